@@ -1,0 +1,48 @@
+"""Parallax: compare how several articles report one event, with the passage behind every number.
+
+`import toolkit` loads nothing heavy; each name brings its module on first use.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "Article": "corpus",
+    "Corpus": "corpus",
+    "load_articles": "loading",
+    "load_corpus": "loading",
+    "collocates": "context",
+    "dispersion": "words",
+    "frequencies": "words",
+    "function_words": "words",
+    "kwic": "context",
+    "ngrams": "words",
+    "rates": "words",
+    "tokens": "words",
+    "mentions": "named",
+    "names": "named",
+    "first_mentions": "order",
+    "keyness": "compare",
+    "shared_passages": "shared",
+    "spellings": "spelling",
+    "show_concordance": "show",
+    "show_dispersion": "show",
+    "show_frequencies": "show",
+    "show_in_text": "show",
+    "show_keyness": "show",
+    "show_rates": "show",
+    "check": "exercises",
+}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"toolkit has no {name!r}. It has: {', '.join(__all__)}.")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,107 @@
+"""Words apart: what one article uses more, or less, than the others."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .corpus import Corpus
+from .search import as_words
+from .stream import Places
+
+Flags = npt.NDArray[np.bool_]
+
+
+def keyness(
+    corpus: Corpus, target: str | list[str], *, min_count: int = 3, skip: Iterable[str] = (), case: bool = False
+) -> pd.DataFrame:
+    """Words one article uses more, or less, than all the others.
+
+    `target` is an article's id, or a list of ids. One row per word used at least `min_count` times in the
+    corpus and not in `skip`:
+        token                the word as counted
+        count, other_count   uses in the target; uses in all other articles
+        rate, other_rate     the same per 1,000 words
+        log_ratio            doublings between the two rates (1 = twice as often); 0 uses count as 0.5
+        g2                   log-likelihood; above 6.63, p < 0.01 for one word tested alone
+        few_expected         True where fewer than 5 uses would be expected on either side: too few to rely on g2
+        steady               True where log_ratio keeps its sign whichever one article is left out
+    Sorted by log_ratio, largest first; ties by g2, then alphabetically.
+
+    LookupError if there is no article `target`; ValueError if no other article, or no word, is left to compare.
+    Dunning 1993; Rayson & Garside 2000 (g2); Hardie 2014 (log_ratio).
+
+    >>> top = keyness(load_corpus(), "rt").head(1)
+    >>> print(top[["token", "count", "other_count"]].to_string(index=False))
+    """
+    inside = _inside(corpus, target)
+    stream, skipped = corpus.stream, as_words(skip, case=case)
+    totals = stream.counts(case)
+    chosen = np.flatnonzero(totals >= max(min_count, 1))
+    count = sum(stream.counts_in(text, case)[chosen] for text in np.flatnonzero(inside))
+    words, others, other_words = stream.lengths[inside].sum(), totals[chosen] - count, stream.lengths[~inside].sum()
+    table = pd.DataFrame({
+        "token": [stream.vocabulary(case)[number] for number in chosen],
+        "count": count, "other_count": others, "rate": 1000 * count / words, "other_rate": 1000 * others / other_words,
+        "log_ratio": log_ratio(count, words, others, other_words), "g2": g2(count, words, others, other_words),
+        "few_expected": (count + others) * min(words, other_words) / (words + other_words) < 5,
+        "steady": _steady(corpus, chosen, inside, case),
+    })  # fmt: skip
+    kept = table[~table["token"].isin(skipped)]
+    return kept.sort_values(["log_ratio", "g2", "token"], ascending=[False, False, True]).reset_index(drop=True)
+
+
+def log_ratio(count: Any, words: Any, other_count: Any, other_words: Any) -> Any:
+    """How many doublings lie between two rates; 0 uses count as 0.5 (Hardie 2014), since log 0 is undefined.
+
+    >>> print(log_ratio(8, 1000, 2, 1000))
+    2.0
+    """
+    raised, other_raised = np.maximum(count, 0.5), np.maximum(other_count, 0.5)
+    return np.log2((raised / words) / (other_raised / other_words))
+
+
+def g2(count: Any, words: Any, other_count: Any, other_words: Any) -> Any:
+    """Log-likelihood of two counts against one shared rate (Dunning 1993; Rayson & Garside 2000).
+
+    >>> print(round(g2(8, 1000, 2, 1000), 2))
+    3.85
+    """
+    shared = (count + other_count) / (words + other_words)
+    return 2 * (_surprise(count, words * shared) + _surprise(other_count, other_words * shared))
+
+
+def _surprise(count: Any, expected: Any) -> Any:
+    return count * np.log(np.maximum(count, 1) / expected)  # 0 uses add nothing, whatever was expected
+
+
+def _inside(corpus: Corpus, target: str | list[str]) -> Flags:
+    """Which articles are the target. ValueError unless words are left on both sides."""
+    inside = np.zeros(len(corpus), bool)
+    inside[[corpus.number(id) for id in ([target] if isinstance(target, str) else target)]] = True
+    if not corpus.stream.lengths[inside].sum() or not corpus.stream.lengths[~inside].sum():
+        raise ValueError(f"Nothing to compare: {target!r} and the rest of the corpus ({len(corpus)} articles) both need words.")
+    return inside
+
+
+def _steady(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> Flags:
+    """Whether each log ratio keeps its sign without any one article; False where none can be left out."""
+    stream, lengths = corpus.stream, corpus.stream.lengths
+    uses = np.zeros((2, len(chosen)), np.int64)  # outside the target, inside it
+    for text, side in enumerate(inside.astype(int)):
+        uses[side] += stream.counts_in(text, case)[chosen]
+    words = np.array([lengths[~inside].sum(), lengths[inside].sum()])
+    signs = [_sign(uses, words)]
+    for text, side in enumerate(inside.astype(int)):
+        if words[side] > lengths[text] > 0:
+            fewer, shorter = uses.copy(), words.copy()
+            fewer[side] -= stream.counts_in(text, case)[chosen]
+            shorter[side] -= lengths[text]
+            signs.append(_sign(fewer, shorter))
+    return np.all([sign == signs[0] for sign in signs], axis=0) & (len(signs) > 1)
+
+
+def _sign(uses: Places, words: Places) -> Places:
+    return np.sign(log_ratio(uses[1], words[1], uses[0], words[0]))

@@ -1,0 +1,156 @@
+"""The words around a word: its uses in context, and the company it keeps."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from .corpus import Article, Corpus
+from .search import as_words, phrase_words, sentence_numbers, uses
+from .sentences import sentences
+from .stream import Places
+
+Line = tuple[str, str, str, str, int, int]
+
+
+def kwic(
+    corpus: Corpus,
+    phrase: str,
+    *,
+    unit: str = "words",
+    window: int = 8,
+    near: str | None = None,
+    within: int = 5,
+    lines: int | None = None,
+    case: bool = False,
+) -> pd.DataFrame:
+    """Every use of a word or phrase, with the words around it (key word in context).
+
+    One row per use, in reading order:
+        article       the article's id
+        left, right   up to `window` words on either side; with unit="sentence" the rest of the sentence
+        text          the use itself; * in `phrase` stands for any letters of one word
+        start, end    its place: article.text[start:end] is `text`
+    All passages are verbatim. With `near`, only uses that have that word or phrase at most `within` words away
+    in the same sentence; with `lines`, only the first so many.
+
+    ValueError for a phrase without a word, or an unknown unit.
+
+    >>> print(kwic(load_corpus(), "root causes", window=2)[["article", "left", "text", "right"]].to_string(index=False))
+    """
+    if unit not in ("words", "sentence"):
+        raise ValueError(f'unit is "words" or "sentence", not {unit!r}.')
+    size, rows = len(phrase_words(phrase)), list[Line]()
+    for number, places in _kept(corpus, phrase, near, within, case):
+        article, most = corpus.articles[number], None if lines is None else lines - len(rows)
+        rows += _lines(article, places[:most], size, unit, window)
+        if lines is not None and len(rows) >= lines:
+            break
+    return pd.DataFrame(rows, columns=["article", "left", "text", "right", "start", "end"])
+
+
+def _kept(corpus: Corpus, phrase: str, near: str | None, within: int, case: bool) -> Iterator[tuple[int, Places]]:
+    """The uses of the phrase that have the other one near them."""
+    if near is None:
+        yield from uses(corpus, phrase, case=case)
+        return
+    size, other_size = len(phrase_words(phrase)), len(phrase_words(near))
+    others = dict(uses(corpus, near, case=case))
+    for number, places in uses(corpus, phrase, case=case):
+        if number in others:
+            gaps = _gaps(places, size, others[number], other_size)
+            sentence = _sentences_of(corpus.articles[number])
+            together = sentence[places][:, None] == sentence[others[number]]
+            close = ((gaps >= 1) & (gaps <= within) & together).any(axis=1)
+            yield number, places[close & ~(gaps < 0).any(axis=1)]
+
+
+def _gaps(places: Places, size: int, others: Places, other_size: int) -> Places:
+    """How many words each use is from each other one: 1 = side by side, 0 = the same use, below 0 = a part of it."""
+    before = others - (places[:, None] + size - 1)
+    after = places[:, None] - (others + other_size - 1)
+    same = (places[:, None] == others) & (size == other_size)
+    return np.where(same, 0, np.where(np.maximum(before, after) < 1, -1, np.maximum(before, after)))
+
+
+def _sentences_of(article: Article) -> Places:
+    return sentence_numbers(article, article.words)
+
+
+def _lines(article: Article, places: Places, size: int, unit: str, window: int) -> Iterator[Line]:
+    """The rows for some uses in one article."""
+    text, spans = article.text, article.words
+    whole = sentences(text) if unit == "sentence" else []
+    for first in places.tolist():
+        start, end = spans[first][0], spans[first + size - 1][1]
+        left, right = spans[max(first - window, 0)][0], spans[min(first + size - 1 + window, len(spans) - 1)][1]
+        if unit == "sentence":
+            left, right = whole[bisect_right(whole, (start, len(text))) - 1]
+        yield article.id, text[left:start], text[start:end], text[end:right], start, end
+
+
+def collocates(
+    corpus: Corpus,
+    node: str,
+    *,
+    window: int = 5,
+    min_count: int = 2,
+    skip: Iterable[str] = (),
+    case: bool = False,
+) -> pd.DataFrame:
+    """The words that stand near a word or phrase (its node), in the same sentence.
+
+    One row per word found at least `min_count` times near the node and not in `skip`:
+        token      the word as counted
+        count      its uses at most `window` words from the node; kwic(corpus, token, near=node, within=window)
+        uses       all its uses outside the node
+        expected   the uses that would stand there if the word were spread evenly
+        log_dice   how exclusive the pair is: 14 = each only with the other; one less = half as exclusive
+        g2         log-likelihood against an even spread; grows with the number of uses
+    Sorted by log_dice, largest first; ties by g2, then alphabetically.
+
+    ValueError for a node without a word. Rychlý 2008 (log_dice); Dunning 1993 (g2); both through nltk.
+
+    >>> print(collocates(load_corpus(), "peace", skip=function_words()).head(3).round(1).to_string(index=False))
+    """
+    nodes, near = _surroundings(corpus, node, window, case)
+    numbers, vocabulary = corpus.stream.numbers(case), corpus.stream.vocabulary(case)
+    size = len(phrase_words(node))
+    inside = (nodes[:, None] + np.arange(size)).ravel()
+    counts = np.bincount(numbers[near], minlength=len(vocabulary))
+    totals = corpus.stream.counts(case) - np.bincount(numbers[np.unique(inside)], minlength=len(vocabulary))
+    skipped, words = as_words(skip, case=case), len(numbers) - len(np.unique(inside))
+    rows = [
+        (vocabulary[n], int(counts[n]), int(totals[n]), *_association(counts[n], len(nodes), totals[n], len(near), words))
+        for n in np.flatnonzero(counts >= max(min_count, 1))
+        if vocabulary[n] not in skipped
+    ]
+    table = pd.DataFrame(rows, columns=["token", "count", "uses", "expected", "log_dice", "g2"])
+    return table.sort_values(["log_dice", "g2", "token"], ascending=[False, False, True]).reset_index(drop=True)
+
+
+def _surroundings(corpus: Corpus, node: str, window: int, case: bool) -> tuple[Places, Places]:
+    """The places of the node in the stream, and the places near it that are not part of any use of it."""
+    size, nodes, near = len(phrase_words(node)), [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    steps = np.concatenate([np.arange(-window, 0), np.arange(size, size + window)])
+    for number, places in uses(corpus, node, case=case):
+        sentence = _sentences_of(corpus.articles[number])
+        around, home = (places[:, None] + steps).ravel(), np.repeat(places, len(steps))
+        fits = (around >= 0) & (around < len(sentence))
+        around, home = around[fits], home[fits]
+        around = np.unique(around[sentence[around] == sentence[home]])
+        own = (places[:, None] + np.arange(size)).ravel()
+        begin = corpus.stream.starts[number]
+        nodes.append(begin + places)
+        near.append(begin + around[~np.isin(around, own)])
+    return np.concatenate(nodes), np.concatenate(near)
+
+
+def _association(count: int, nodes: int, total: int, near: int, words: int) -> tuple[float, float, float]:
+    """Expected count, log Dice and log-likelihood of one collocate."""
+    from nltk.metrics.association import BigramAssocMeasures as Measures  # slow to import, needed only here
+
+    log_dice = 14 + np.log2(Measures.dice(int(count), (int(nodes), int(total)), int(words)))
+    g2 = Measures.likelihood_ratio(int(count), (int(near), int(total)), int(words))
+    return near * total / words, float(log_dice), float(g2)

@@ -1,0 +1,184 @@
+"""Article and Corpus: frozen, small, and every passage of a text traceable to the file it came from."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+import pandas as pd
+
+from .repair import Repair, in_order, normalised, placed, repaired, source_span
+from .sentences import sentences
+from .stream import Stream, encode
+from .text import Span, parts, words
+
+
+@dataclass(frozen=True, repr=False)
+class Article:
+    """One news text and what is known about it.
+
+    `text` is what is read and counted; `raw` is the file as found; `ledger` says how one became the other.
+    `outlet_basis` and `published_basis` tell how a statement is known: *text* (the text itself says so),
+    *inferred* (from the words given as evidence) or *unknown*.
+    """
+
+    id: str
+    raw: str
+    ledger: tuple[Repair, ...] = ()
+    outlet: str | None = None
+    outlet_basis: str = "unknown"
+    outlet_evidence: str | None = None
+    published: str | None = None
+    published_basis: str = "unknown"
+    published_evidence: str | None = None
+    dateline: str | None = None
+    title: str | None = None
+    standfirst: str | None = None
+    file: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in ("id", "raw"):
+            if not isinstance(getattr(self, field), str):
+                raise ValueError(f"The {field} of an article must be a text, not {type(getattr(self, field)).__name__}.")
+        if not self.id.strip():
+            raise ValueError("An article needs an id: a short name such as 'rt'.")
+        object.__setattr__(self, "ledger", in_order(self.ledger))
+
+    @classmethod
+    def from_text(cls, id: str, text: str, **metadata: str | None) -> "Article":
+        """An article made from a string as it stands; only line ends and accents are made uniform.
+
+        >>> Article.from_text("mine", "Talks resume. Both sides agreed.", title="Talks")
+        Article('mine', outlet not stated, 5 words, 0 repairs)
+        """
+        return cls(id, text, normalised(text) if isinstance(text, str) else (), **metadata)  # type: ignore[arg-type]
+
+    @cached_property
+    def text(self) -> str:
+        return repaired(self.raw, self.ledger)
+
+    @property
+    def words(self) -> list[Span]:
+        """Where each word of the text stands: a list of (start, end)."""
+        return words(self.text)
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """The paragraphs: article, kind (headline, standfirst, subhead, body), start, end, text."""
+        found = parts(self.text, self.title or "", self.standfirst or "")
+        rows = [(self.id, kind, start, end, self.text[start:end]) for kind, start, end in found]
+        return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences of all parts: article, kind, start, end, text."""
+        rows = [
+            (self.id, part.kind, part.start + start, part.start + end, part.text[start:end])
+            for part in self.parts.itertuples()
+            for start, end in sentences(part.text)
+        ]
+        return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
+
+    @property
+    def repairs(self) -> pd.DataFrame:
+        """The ledger: what stood in the file, what stands in the text, why, and how certain that is.
+
+        `start, end` is the place in `text`, `source_start, source_end` the place in `raw`.
+        """
+        rows = [
+            (self.id, before, after, reason, certainty, *span, start, end)
+            for (start, end, before, after, reason, certainty), span in zip(self.ledger, placed(self.ledger), strict=True)
+        ]
+        columns = ["article", "before", "after", "reason", "certainty", "start", "end", "source_start", "source_end"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def at_source(self, start: int, end: int) -> Span:
+        """Where a passage of `text` stands in `raw`, the file as found.
+
+        ValueError unless 0 <= start <= end <= len(text).
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{self.id} has {len(self.text)} characters; there is no passage from {start} to {end}.")
+        return source_span(self.ledger, start, end)
+
+    def __repr__(self) -> str:
+        outlet = f"outlet={self.outlet!r}" if self.outlet else "outlet not stated"
+        return f"Article({self.id!r}, {outlet}, {len(self.words):,} words, {len(self.ledger)} repairs)"
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Corpus:
+    """Some articles on one event. `corpus["rt"]` is one of them; a loop runs through all of them."""
+
+    articles: tuple[Article, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "articles", tuple(self.articles))
+        wrong = [item for item in self.articles if not isinstance(item, Article)]
+        if wrong:
+            raise ValueError(f"A corpus is made of articles, not of {type(wrong[0]).__name__}: use Article.from_text(id, text).")
+        for id, times in Counter(self.ids).most_common(1):
+            if times > 1:
+                raise ValueError(f"{times} articles have the id {id!r}. Give each its own.")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [article.id for article in self.articles]
+
+    @cached_property
+    def stream(self) -> Stream:
+        """Every word of the corpus as a number; made once, on first use."""
+        return encode(article.text for article in self.articles)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self.ids)}
+
+    def number(self, id: str) -> int:
+        """The place of an article in the corpus. LookupError if there is none with this id."""
+        if id not in self._numbers:
+            near = get_close_matches(str(id), self.ids, n=1)
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            shown = ", ".join(self.ids[:12]) + (", …" if len(self) > 12 else "")
+            raise LookupError(f"There is no article {id!r}.{meant} There are: {shown or 'none at all'}.")
+        return self._numbers[id]
+
+    def __getitem__(self, id: str) -> Article:
+        return self.articles[self.number(id)]
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def only(self, *ids: str) -> "Corpus":
+        """A corpus of just these articles, in this order."""
+        return Corpus(tuple(self[id] for id in ids))
+
+    def without(self, *ids: str) -> "Corpus":
+        """A corpus of all articles but these."""
+        left_out = {self.number(id) for id in ids}
+        return Corpus(tuple(article for n, article in enumerate(self) if n not in left_out))
+
+    def table(self) -> pd.DataFrame:
+        """One row per article: what is known about it, its words, body sentences and repairs."""
+        return pd.DataFrame([_row(article) for article in self], columns=_COLUMNS)
+
+    def __repr__(self) -> str:
+        names = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")
+        return f"Corpus of {len(self):,} articles, {len(self.stream.written):,} words: {names}"
+
+    def _repr_html_(self) -> str:
+        shown = Corpus(self.articles[:20]).table().to_html(index=False, na_rep="not stated")
+        return shown + (f"<p>and {len(self) - 20:,} more articles</p>" if len(self) > 20 else "")
+
+
+_COLUMNS = ["article", "outlet", "outlet_basis", "published", "published_basis", "words", "sentences", "repairs"]
+
+
+def _row(article: Article) -> tuple[object, ...]:
+    body = article.sentences["kind"].eq("body").sum()
+    known = (article.id, article.outlet, article.outlet_basis, article.published, article.published_basis)
+    return (*known, len(article.words), body, len(article.ledger))

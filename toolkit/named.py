@@ -1,0 +1,74 @@
+"""People, places and bodies: every spelling in names.csv, and where the articles use them."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from .corpus import Corpus
+from .tables import check_value, data_folder, read_rows
+from .text import forms, straight
+
+NAME_COLUMNS = ("spelling", "name", "kind", "party", "role")
+KINDS = ("person", "place", "body", "thing")
+
+
+def names(file: str | None = None) -> pd.DataFrame:
+    """The spellings of names, from data/names.csv or a table of your own.
+
+    One row per spelling:
+        spelling   as it stands in articles
+        name       one name for all its spellings (a label, not a verdict)
+        kind       person, place, body (organisation, government) or thing
+        party      the party it belongs to, empty where none
+        role       office or task, empty where none
+
+    Errors name file, line and column; a spelling that stands for two names is one.
+
+    >>> table = names()
+    >>> print(table[table["spelling"] == "Lavrov"].to_string(index=False))
+    spelling          name   kind  party             role
+      Lavrov Sergey Lavrov person Russia foreign minister
+    """
+    rows, known = read_rows(file or data_folder() / "names.csv", NAME_COLUMNS), dict[str, str]()
+    for line, row in enumerate(rows, start=2):
+        where = f"{file or 'names.csv'}, row {line} ({row['spelling']!r})"
+        check_value(row, "kind", KINDS, where)
+        if not forms(row["spelling"]):
+            raise ValueError(f"{where}: there is no word in the spelling.")
+        if known.setdefault(row["spelling"], row["name"]) != row["name"]:
+            raise ValueError(f"{where}: this spelling already stands for {known[row['spelling']]!r}.")
+    return pd.DataFrame(rows, columns=list(NAME_COLUMNS))
+
+
+def mentions(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
+    """Every mention of a name in names.csv (or in your own `file`).
+
+    One row per mention, in reading order; upper and lower case matter, and the longest spelling wins:
+        article      the article's id
+        name         the one name for all its spellings
+        kind         person, place, body or thing
+        party        the party it belongs to, empty where none
+        text         the spelling found, without a possessive ending
+        start, end   its place: article.text[start:end] is `text`
+
+    Errors as in `names`.
+
+    >>> found = mentions(load_corpus().only("unsigned_1"))
+    >>> print(found[["name", "text", "start", "end"]].head(3).to_string(index=False))
+    """
+    table = names(file)
+    known = {straight(row.spelling): (row.name, row.kind, row.party) for row in table.itertuples(index=False)}
+    pattern = _any_of(known)
+    rows = [
+        (article.id, *known[straight(match.group())], article.text[slice(*match.span())], *match.span())
+        for article in corpus
+        for match in pattern.finditer(straight(article.text))
+    ]
+    return pd.DataFrame(rows, columns=["article", "name", "kind", "party", "text", "start", "end"])
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Finds the longest spelling that stands free; *Medinsky-Led* and *Russia’s* contain a name, *Ukrainian* none."""
+    longest_first = sorted(spellings, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

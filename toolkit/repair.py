@@ -1,0 +1,126 @@
+"""From a file as found to a text that can be counted: a ledger of changes, and the way back."""
+
+import unicodedata
+from collections.abc import Iterable
+from os.path import commonprefix
+from typing import NamedTuple
+
+from .text import Span
+
+
+class Repair(NamedTuple):
+    """One change: the characters `start` to `end` of the raw text (`before`) became `after`."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str
+    certainty: str
+
+
+def find_repair(raw: str, before: str, after: str, reason: str, certainty: str) -> Repair:
+    """A change written in words, found in the raw text and cut down to the letters that really change.
+
+    ValueError unless `before` occurs exactly once.
+    """
+    found = raw.count(before) if before else 0
+    if found != 1:
+        raise ValueError(f"{before!r} occurs {found} times; a repair needs a passage that occurs exactly once.")
+    left = _shared_start(before, after)
+    right = _shared_start(before[left:][::-1], after[left:][::-1])
+    start = raw.index(before) + left
+    end = raw.index(before) + len(before) - right
+    return Repair(start, end, raw[start:end], after[left : len(after) - right], reason, certainty)
+
+
+def _shared_start(one: str, other: str) -> int:
+    return len(commonprefix([one, other]))
+
+
+def in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    """The repairs as they follow one another in the text. ValueError where two touch the same letters."""
+    ordered = tuple(sorted(repairs))
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        if other.start < one.end:
+            raise ValueError(f"Two repairs change the same letters: {one.before!r} and {other.before!r}.")
+    return ordered
+
+
+def normalised(raw: str) -> tuple[Repair, ...]:
+    """The changes that every text needs: line ends as \\n, letters and their accents as one character (NFC)."""
+    changes = []
+    for start, end in _odd_runs(raw):
+        before = raw[start:end]
+        after = unicodedata.normalize("NFC", before.replace("\r\n", "\n").replace("\r", "\n"))
+        if after != before:
+            reason = "line end" if "\r" in before else "letter and accent joined into one character (NFC)"
+            changes.append(Repair(start, end, before, after, reason, "certain"))
+    return tuple(changes)
+
+
+def _odd_runs(raw: str) -> Iterable[Span]:
+    """Stretches that normalisation may change: a letter with all that joins it, or a line end."""
+    if "\r" not in raw and unicodedata.is_normalized("NFC", raw):
+        return
+    starts = [place for place in range(len(raw)) if _starts_anew(raw, place)]
+    for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+        if raw[start] == "\r" or not unicodedata.is_normalized("NFC", raw[start:end]):
+            yield start, end
+
+
+def _starts_anew(raw: str, place: int) -> bool:
+    letter = raw[place]
+    joins = unicodedata.category(letter).startswith("M") or "\u1160" <= letter <= "\u11ff"  # accents; Korean
+    return place == 0 or not (joins or raw[place - 1 : place + 1] == "\r\n")
+
+
+def repaired(raw: str, repairs: Iterable[Repair]) -> str:
+    """The raw text with the repairs made."""
+    pieces, place = [], 0
+    for repair in repairs:
+        pieces += [raw[place : repair.start], repair.after]
+        place = repair.end
+    return "".join([*pieces, raw[place:]])
+
+
+def undone(text: str, repairs: Iterable[Repair]) -> str:
+    """The raw text again, from the repaired one and its ledger."""
+    pieces, place, shift = [], 0, 0
+    for repair in repairs:
+        start = repair.start + shift
+        pieces += [text[place:start], repair.before]
+        place = start + len(repair.after)
+        shift += len(repair.after) - len(repair.before)
+    return "".join([*pieces, text[place:]])
+
+
+def placed(repairs: Iterable[Repair]) -> list[Span]:
+    """Where each repair's `after` stands in the repaired text."""
+    spans, shift = [], 0
+    for repair in repairs:
+        start = repair.start + shift
+        spans.append((start, start + len(repair.after)))
+        shift += len(repair.after) - len(repair.before)
+    return spans
+
+
+def source_span(repairs: Iterable[Repair], start: int, end: int) -> Span:
+    """The span of the raw text from which the span of the repaired text came.
+
+    A repair that lies inside the span is inside the raw span too; one that only touches its edge is left out.
+    """
+    ledger = tuple(repairs)
+    first, last = _source(ledger, start, True), _source(ledger, end, False)
+    return first, max(first, last)
+
+
+def _source(repairs: tuple[Repair, ...], place: int, is_start: bool) -> int:
+    shift = 0
+    for repair, (start, end) in zip(repairs, placed(repairs), strict=True):
+        if place < start or (place == start and not is_start):
+            break
+        if place < end:
+            return repair.start if is_start else repair.end
+        shift = repair.end - end
+    return place + shift

@@ -1,0 +1,96 @@
+"""Where a word or phrase stands: places in the token stream, and the passages behind them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from .corpus import Article, Corpus
+from .sentences import sentences
+from .stream import Places
+from .text import Span, fold, forms, straight
+
+_NOT_WORDS = re.compile(r"[\\|^+{}]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def phrase_words(phrase: str, *, case: bool = False) -> list[str]:
+    """The words of a search phrase; punctuation is left aside, * stands for any letters of one word.
+
+    ValueError for a phrase without a word, or with signs of a regular expression.
+
+    >>> phrase_words("Russia’s “root causes”"), phrase_words("negotiat* table")
+    (["russia's", 'root', 'causes'], ['negotiat*', 'table'])
+    """
+    if not isinstance(phrase, str):
+        raise ValueError(f"Search for a word or phrase between quotation marks, not for {phrase!r}.")
+    odd = _NOT_WORDS.search(phrase)
+    if odd:
+        raise ValueError(f"{phrase!r} contains {odd.group()!r}. Write the words themselves; * stands for any letters.")
+    if not _LETTER.search(phrase):
+        raise ValueError(f"{phrase!r} contains no word to look for.")
+    found = [word for chunk in phrase.split() for word in _chunk_words(chunk)]
+    return [straight(word) if case else fold(word) for word in found]
+
+
+def _chunk_words(chunk: str) -> list[str]:
+    if "*" not in chunk:
+        return forms(chunk)
+    return [re.sub(r"^[^\w*]+|[^\w*]+$", "", chunk)]
+
+
+def uses(corpus: Corpus, phrase: str, *, case: bool = False) -> Iterator[tuple[int, Places]]:
+    """The uses of a phrase, article by article: the article's number, and the words at which the uses start.
+
+    The words of a phrase stand in one sentence.
+    """
+    sought = phrase_words(phrase, case=case)
+    for number, places in by_article(corpus, corpus.stream.find(sought, case)):
+        if len(sought) > 1:
+            article = corpus.articles[number]
+            sentence = sentence_numbers(article, article.words)
+            places = places[sentence[places] == sentence[places + len(sought) - 1]]
+        if len(places):
+            yield number, places
+
+
+def by_article(corpus: Corpus, places: Places) -> Iterator[tuple[int, Places]]:
+    """Places in the stream as places in their articles: (number of the article, word numbers)."""
+    texts = corpus.stream.text_of(places)
+    first = np.flatnonzero(np.diff(texts, prepend=-1))
+    for begin, end in zip(first, [*first[1:], len(places)], strict=False):
+        yield int(texts[begin]), places[begin:end] - corpus.stream.starts[texts[begin]]
+
+
+def use_counts(corpus: Corpus, phrase: str, *, case: bool = False) -> list[int]:
+    """How often a phrase is used in each article of the corpus."""
+    counts = [0] * len(corpus)
+    for number, places in uses(corpus, phrase, case=case):
+        counts[number] = len(places)
+    return counts
+
+
+def sentence_numbers(article: Article, words: list[Span]) -> Places:
+    """For each word of the article, the number of the sentence it stands in."""
+    starts = [start for start, _ in sentences(article.text)]
+    return np.searchsorted(np.array(starts), np.array([start for start, _ in words], int), side="right") - 1
+
+
+def passages(corpus: Corpus, places: Places, sizes: Places) -> tuple[list[Article], Places, Places]:
+    """The passages that `sizes` words fill from `places` in the stream on: articles, starts, ends."""
+    order = np.argsort(places, kind="stable")
+    starts, ends = np.empty(len(places), np.int64), np.empty(len(places), np.int64)
+    done = 0
+    for number, local in by_article(corpus, places[order]):
+        here = order[done : done + len(local)]
+        spans = np.array(corpus.articles[number].words)
+        starts[here], ends[here] = spans[local, 0], spans[local + sizes[here] - 1, 1]
+        done += len(local)
+    return [corpus.articles[text] for text in corpus.stream.text_of(places)], starts, ends
+
+
+def as_words(words: Iterable[str], *, case: bool = False) -> set[str]:
+    """A list of single words, such as those to skip, as they are counted."""
+    if isinstance(words, str):
+        raise ValueError(f"Give a list of words, such as [{words!r}], not one text.")
+    return {straight(word) if case else fold(word) for word in words}

@@ -1,0 +1,203 @@
+"""Where a sentence of English news ends: a few rules that can be read aloud, no data, no training.
+
+Each stop (. ! ? …) followed by white space is a candidate; yes/no functions look at 40 characters before it and 80 after.
+Nothing is remembered from one candidate to the next except where the sentence began: a quotation that is never closed
+cannot swallow a paragraph, and a text of any shape takes linear time.
+"""
+
+import re
+
+
+def _words(words: str) -> frozenset[str]:
+    """One string instead of a hundred quoted ones: lists stay readable and sortable."""
+    return frozenset(words.split())
+
+
+# Written with a full stop; sorted by what follows, because that decides. "etc." and the like need no entry:
+# what follows them in the middle of a sentence is lower case, and that never begins a new one.
+ABBREVIATIONS = {
+    "a name": _words(
+        "Adm Amb Atty Brig Capt Cmdr Col Cpl Del Det Dr Drs Fr Ft Gen Gens Gov Govs Hon Lt Maj Messrs Miss Mlle Mme Mr Mrs "
+        "Ms Mt Pfc Pres Prof Pvt Rep Reps Rev Sec Sen Sens Sgt Supt Treas e.g i.e v vs"
+    ),
+    "a number": _words("Art Ch Fig Figs No Nos Nr N° Op Vol art cf ch ed fig figs no nos p pp vol"),
+    # These may also end a sentence, so the next word decides; so do initials and dotted forms (W. or U.S. or p.m.).
+    "anything": _words(
+        "Apr Assn Aug Ave Blvd Bros Co Corp Cos Dec Dept Dist Esq Feb Fri Inc Jan Jr Jul Jun Ltd Mar Mon Nov Oct Rd Sat "
+        "Sept Sr St Sun Thu Tue Univ Wed approx ca co est st"
+    ),
+}
+# Words that begin a sentence and are hardly ever part of a name: "the U.S. But" is two sentences, "the U.S. Senate" one.
+STARTERS = _words(
+    "A According After All Although And Another Any Are As At Because Before Both But By Can Could Did Do Does During "
+    "Each Even Every For From Given Had Has Have He Her Here His How However I If In Initially Instead Is It Its Last "
+    "Many Meanwhile More Most My Neither Nor Not Now Of Once One Only Or Other Others Our Perhaps She Should Since So "
+    "Some Sometimes Still Such That The Their Then There These They This Those Though Thus To Today Until Was We Were What When "
+    "Where Whether Which While Who Whose Why With Without Would Yes Yet You Your"
+)
+NAMES_WITH_MARK = frozenset({"E!", "Jeopardy!", "Yahoo!"})
+REPORTING = (
+    "add(?:s|ed)|argue[sd]|ask(?:s|ed)|chant(?:s|ed)|continue[sd]|crie[sd]|declare[sd]|demand(?:s|ed)|exclaim(?:s|ed)|"
+    "explain(?:s|ed)|insist(?:s|ed)|joke[sd]|press(?:es|ed)|question(?:s|ed)|quip(?:s|ped)|remark(?:s|ed)|repeat(?:s|ed)|"
+    "replie[sd]|respond(?:s|ed)|said|say|says|shout(?:s|ed)|state[sd]|tells|told|tweet(?:s|ed)|wonder(?:s|ed)|writes|"
+    "wrote|yell(?:s|ed)"
+)
+
+LINE = re.compile(r"\S[^\n]*")
+BULLET = re.compile(r"(?<=\s)[•⁃▪◦‣]")
+FIRST_ITEM = re.compile(r"([1a])(\.\)|\)|\.)\s")
+# The marks, the closing quotation marks and brackets that go with them, and the gap. A gap may be missing where a line
+# break was lost ("he said.Then"); possessive quantifiers (*+) keep hostile strings linear.
+STOP = re.compile(
+    r"""(?P<marks>[.!?…]++)(?P<closing>(?:["'”’»«)\]}]|“(?!\S)|\s[”’»](?!\S))*+)"""
+    r"""(?P<gap>\s++|(?=[“‘]?[A-Z][a-z]{0,20}[\s,’']))"""
+)
+MARKS_AND_SPACES = ".!?…\"'”’ \t\u00a0\u202f"
+OPENING = "\"'“‘„«»([{`’"
+WORD_EDGE = re.compile(r"""[\s\-–—/("“«\[]""")
+DOTTED = re.compile(r"(?:\d*[^\W\d_]{1,2}\.&?)+[^\W\d_]{1,2}|[^\W\d_]")
+LIST_MARK = re.compile(r"[•⁃▪◦‣]?\s*(?:\d{1,2}|[a-zA-Z])\.")
+LINK_OR_BRAND = re.compile(r"https?:|www\.|pic\.|[a-z]{1,2}[A-Z]")
+SAID = re.compile(rf"(?P<first>[A-Z][\w’'-]*+)\.?(?:\s(?:de|van|von|[A-Z][\w’'-]*+\.?)){{0,4}}\s(?:{REPORTING})\b(?P<rest>.*)")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a text, in order; `text[start:end]` is the sentence, letter by letter.
+
+    They hold every character but the white space between them. A line break always ends a sentence, so a headline is
+    one. A stop inside a quotation ends one, unless the clause goes on after it (`“Why?” she asked.`).
+
+    Own rules; measured by benchmarks/sentences.py on the English golden rules of pySBD (Sadvilkar & Neumann 2020).
+
+    >>> text = "“Who pays?” the U.S. senator asked. “We do.” Nobody spoke."
+    >>> for start, end in sentences(text):
+    ...     print(text[start:end])
+    “Who pays?” the U.S. senator asked.
+    “We do.”
+    Nobody spoke.
+    """
+    lines = (_trimmed(text, *line.span()) for line in LINE.finditer(text))
+    return [span for line in lines for item in _items(text, *line) for span in _split(text, *item)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its end."""
+    return start, start + len(text[start:end].rstrip())
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line cut at bullets and, if it begins with 1. or a), at 2. or b) and so on: items often have no full stop."""
+    cuts = [start, *(bullet.start() for bullet in BULLET.finditer(text, start, end))]
+    if first := FIRST_ITEM.match(text, start, end):
+        cuts = sorted({*cuts, *_item_starts(text, first, end)})
+    return [_trimmed(text, left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def _item_starts(text: str, first: re.Match[str], end: int) -> list[int]:
+    """Where items 2, 3, … begin; the count must be unbroken, or a number at the end of a sentence would be an item."""
+    labels = [str(number) for number in range(2, 100)] if first[1] == "1" else "bcdefghijklmnopqrstuvwxyz"
+    starts = [first.end()]
+    for label in labels:
+        found = text.find(f" {label}{first[2]} ", starts[-1], end)
+        if found < 0:
+            break
+        starts.append(found + 1)
+    return starts[1:]
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of one line or item."""
+    spans = []
+    for stop in STOP.finditer(text, start, end):
+        before = text[max(start, stop.start() - 40) : stop.end("marks")]
+        if _ends(before, stop, text[stop.end() : min(end, stop.end() + 80)]):
+            spans.append((start, stop.start("gap")))
+            start = stop.end()
+    return [*spans, (start, end)]
+
+
+def _ends(before: str, stop: re.Match[str], after: str) -> bool:
+    """Does a sentence end at this stop? The order matters: each rule may take for granted that those above said no."""
+    ahead = after.lstrip(OPENING)
+    if not stop["gap"] and not _line_break_lost(before):
+        return False
+    if _is_only_marks(before) or LIST_MARK.fullmatch(before) or _goes_on(after, ahead):
+        return False
+    if _has_quotation_mark(stop["closing"]) and _is_attributed(stop["marks"], ahead):
+        return False
+    if len(marks := _marks_at_end(before)) > 2 and "..." in marks:
+        return _ends_at_ellipsis(marks, stop["closing"], ahead)
+    if before[-1] == "." and len(stop["marks"]) == 1:
+        return _ends_at_full_stop(before, stop["closing"], ahead)
+    return _last_word(before) not in NAMES_WITH_MARK or _begins_sentence(ahead)
+
+
+def _line_break_lost(before: str) -> bool:
+    """Two small letters, then the stop: not a U.S.Army, an ASP.Net or an e-mail address."""
+    word = before.rstrip(".!?…")
+    return word[-2:].isalpha() and word[-2:].islower() and "@" not in _last_word(before)
+
+
+def _is_only_marks(before: str) -> bool:
+    """Three dots that open a quotation are not a sentence of their own."""
+    return not any(map(str.isalnum, before))
+
+
+def _goes_on(after: str, ahead: str) -> bool:
+    """A small letter, a dash or another mark follows: the clause is not over. (Links and iPhones begin small.)"""
+    if after[0] in ",;:.…-–—&/":
+        return True
+    return ahead[:1].islower() and not LINK_OR_BRAND.match(ahead)
+
+
+def _has_quotation_mark(closing: str) -> bool:
+    return any(mark in closing for mark in "\"'”’»«“")
+
+
+def _is_attributed(marks: str, ahead: str) -> bool:
+    """“Why?” Smith asked. After a full stop, or if He or The begins the clause, it must end at once to be an attribution:
+    “We won.” Smith said he was glad. is two sentences, “We won.” Smith said. is a slip for one."""
+    said = SAID.match(ahead)
+    if not said:
+        return False
+    if marks == "." or said["first"] in STARTERS - {"I"}:
+        return bool(re.match(r"\.(?!\w)", said["rest"]))
+    return not re.match(r"\s(?:that|he|she|they|it)\b|:", said["rest"])
+
+
+def _marks_at_end(before: str) -> str:
+    """The stops a text ends with, however they are spaced or quoted: . . . and .” … too."""
+    tail = before[len(before.rstrip(MARKS_AND_SPACES)) :]
+    return re.sub(r"[^.!?]", "", tail.replace("…", "..."))
+
+
+def _ends_at_ellipsis(marks: str, closing: str, ahead: str) -> bool:
+    """Four marks are a stop and an omission; three are a pause or an omission, and only the next word can tell.
+    "I" cannot: "I … I don't know". An omission in brackets, [...], ends nothing."""
+    if closing[:1] in ("]", ")"):
+        return False
+    if len(marks) > 3 or _has_quotation_mark(closing):
+        return True
+    return _begins_sentence(ahead) and not re.match(r"I\b", ahead)
+
+
+def _ends_at_full_stop(before: str, closing: str, ahead: str) -> bool:
+    word = _last_word(before)[:-1]
+    if word in ABBREVIATIONS["a name"]:
+        return False
+    if word in ABBREVIATIONS["a number"]:
+        return not ahead[:1].isdigit()
+    in_brackets = closing[:1] == ")" and before.split()[-1][0] == "("  # (R-Ohio.) is mostly an abbreviation
+    if word in ABBREVIATIONS["anything"] or DOTTED.fullmatch(word) or in_brackets:
+        return _begins_sentence(ahead) or _has_quotation_mark(closing)
+    return True
+
+
+def _last_word(before: str) -> str:
+    """The part that can be an abbreviation: Gov. in ex-Gov., U.S. in non-U.S."""
+    return WORD_EDGE.split(before)[-1].lstrip("'‘’")
+
+
+def _begins_sentence(ahead: str) -> bool:
+    word = re.split(r"\W", ahead, maxsplit=1)[0]
+    return word in STARTERS and ahead[len(word) : len(word) + 1] != "."

@@ -1,0 +1,102 @@
+"""Passages that two articles have word for word in common."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .corpus import Corpus
+from .search import passages
+from .stream import Numbers, Places
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits, so that different runs rarely collide
+_QUOTATION, _BRACKET = set("“”„«»\"‘"), set("[]")
+
+
+def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
+    """Runs of at least `min_words` words that two articles have in common, as long as they go.
+
+    Case and punctuation are left aside. One row per run and pair of articles:
+        article, start, end              where it stands in the one that comes first in the corpus
+        other, other_start, other_end    where it stands in the other
+        words                            its length in words
+        text, other_text                 the passages, verbatim
+        crosses                          quotation mark, bracket, both or nothing: what the run passes over in
+                                         either article, so that part of it is quoted or an editor's insertion
+    Sorted by words, longest first; then in the order of the corpus.
+
+    ValueError unless `min_words` is at least 2. Exact: hashes of runs are sorted, equal ones compared word by
+    word and joined along their diagonal.
+
+    >>> print(shared_passages(load_corpus())[["article", "other", "words", "text"]].head(2).to_string(index=False))
+    """
+    if not isinstance(min_words, int) or min_words < 2:
+        raise ValueError(f"A shared passage has at least 2 words; min_words was {min_words!r}.")
+    first, second, size = _runs(corpus, min_words)
+    articles, starts, ends = passages(corpus, first, size)
+    others, other_starts, other_ends = passages(corpus, second, size)
+    table = pd.DataFrame({
+        "article": [article.id for article in articles], "start": starts, "end": ends,
+        "other": [article.id for article in others], "other_start": other_starts, "other_end": other_ends,
+        "words": size,
+        "text": [article.text[a:b] for article, a, b in zip(articles, starts, ends, strict=True)],
+        "other_text": [other.text[a:b] for other, a, b in zip(others, other_starts, other_ends, strict=True)],
+    })  # fmt: skip
+    table["crosses"] = [_crossed(one + other) for one, other in zip(table["text"], table["other_text"], strict=True)]
+    return table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def _crossed(passages: str) -> str:
+    marks = [name for name, signs in (("quotation mark", _QUOTATION), ("bracket", _BRACKET)) if signs & set(passages)]
+    return ", ".join(marks)
+
+
+def _runs(corpus: Corpus, size: int) -> tuple[Places, Places, Places]:
+    """The shared runs: where they start in the one and in the other text, and how long they are."""
+    numbers = corpus.stream.numbers()
+    first, second = _equal_pairs(corpus, numbers, size)
+    apart = second - first
+    order = np.lexsort((first, apart))
+    first, second, apart = first[order], second[order], apart[order]
+    begins = np.flatnonzero((np.diff(apart, prepend=-1) != 0) | (np.diff(first, prepend=-2) != 1))
+    lengths = np.diff(np.append(begins, len(first))) + size - 1
+    first, second = first[begins], second[begins]
+    order = np.lexsort((second, first))
+    return first[order], second[order], lengths[order]
+
+
+def _equal_pairs(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, Places]:
+    """All pairs of places in different texts from which the next `size` words are the same."""
+    places, hashes = _windows(corpus, numbers, size)
+    order = np.argsort(hashes, kind="stable")
+    places, hashes = places[order], hashes[order]
+    first, second = _pairs(places, hashes)
+    texts = corpus.stream.text_of(first), corpus.stream.text_of(second)
+    first, second = first[texts[0] != texts[1]], second[texts[0] != texts[1]]
+    same = np.ones(len(first), bool)
+    for step in range(size):  # equal hashes are not yet equal words
+        same &= numbers[first + step] == numbers[second + step]
+    return first[same], second[same]
+
+
+def _windows(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, npt.NDArray[np.uint64]]:
+    """Each place from which `size` words follow in the same text, and a hash of these words."""
+    lengths = np.maximum(corpus.stream.lengths - size + 1, 0)
+    shift = np.repeat(corpus.stream.starts - (np.cumsum(lengths) - lengths), lengths)
+    places = np.arange(lengths.sum()) + shift
+    hashes = np.zeros(len(places), np.uint64)
+    for step in range(size):
+        hashes = hashes * _MULTIPLIER + numbers[places + step].astype(np.uint64) + np.uint64(1)
+    return places, hashes
+
+
+def _pairs(places: Places, hashes: npt.NDArray[np.uint64]) -> tuple[Places, Places]:
+    """All pairs of places with the same hash; hashes are sorted."""
+    begins = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
+    sizes = np.diff(np.append(begins, len(hashes)))
+    first, second = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for size in np.unique(sizes[sizes > 1]):
+        groups = places[begins[sizes == size][:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1)
+        first.append(groups[:, one].ravel())
+        second.append(groups[:, other].ravel())
+    return np.concatenate(first), np.concatenate(second)

@@ -1,0 +1,81 @@
+"""One name or word, several spellings."""
+
+import re
+from unicodedata import combining, normalize
+
+import pandas as pd
+
+from .corpus import Corpus
+from .named import mentions, names
+from .text import base, fold, straight
+
+
+def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
+    """Names and words that the corpus spells in more than one way.
+
+    One row per spelling and article, articles without it included:
+        name      what is spelled: the name in names.csv (or your own `file`), or the commonest spelling of a word
+        spelling  one way to spell it
+        basis     names.csv (mentions() shows each use) or rule (kwic() shows each use): accents, hyphens, and
+                  British or American endings, in words of 6 letters or more
+        article   the article's id
+        count     uses in this article
+    Sorted by name and spelling; articles in the order of the corpus.
+
+    >>> table = spellings(load_corpus())
+    >>> print(table[table["name"] == "Kyiv"].query("count > 0").drop(columns="basis").to_string(index=False))
+    """
+    found = pd.concat([_name_spellings(corpus, file), _word_spellings(corpus, file)], ignore_index=True)
+    counted = found.groupby(["name", "spelling", "basis", "article"]).size()
+    rows = [
+        (*key, article, int(counted.get((*key, article), 0)))
+        for key in sorted(set(found[["name", "spelling", "basis"]].itertuples(index=False, name=None)))
+        for article in corpus.ids
+    ]
+    return pd.DataFrame(rows, columns=["name", "spelling", "basis", "article", "count"])
+
+
+def _name_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
+    """Mentions of names that the corpus spells in two ways with the same number of words."""
+    found = mentions(corpus, file=file).assign(basis="names.csv")
+    found["spelling"] = [" ".join(straight(text).split()) for text in found["text"]]
+    found["words"] = found["spelling"].str.count(" ")
+    ways = found.groupby(["name", "words"])["spelling"].transform("nunique")
+    return found[ways > 1][["name", "spelling", "basis", "article"]]
+
+
+def _word_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
+    """Uses of words that differ from another word of the corpus in spelling only."""
+    stream, named = corpus.stream, {fold(spelling) for spelling in names(file)["spelling"]}
+    used, ways = dict(zip(stream.vocabulary(), stream.counts().tolist(), strict=True)), dict[str, list[str]]()
+    for word in sorted(used, key=lambda word: (-used[word], word)):
+        if len(word) >= _SHORTEST and base(word) not in named:
+            ways.setdefault(spelling_key(word), []).append(word)
+    rows = [
+        (words[0], word, "rule", corpus.ids[text])
+        for words in ways.values()
+        if len(words) > 1
+        for word in words
+        for text in stream.text_of(stream.find([word]))
+    ]
+    return pd.DataFrame(rows, columns=["name", "spelling", "basis", "article"])
+
+
+_SHORTEST = 6  # letters; below that, rules would take four for for
+
+_ENDINGS = [(r"is(e|ed|es|ing|ation|ations|er|ers)$", r"iz\1"), (r"yse(d|s)?$", r"yze\1"), (r"ence(s)?$", r"ense\1"),
+            (r"tre(s)?$", r"ter\1"), (r"mme(s)?$", r"m\1"), (r"ogue(s)?$", r"og\1"), (r"our", "or"), (r"scep", "skep"),
+            (r"(travel|cancel|label|model|signal|fuel|counsel)l(?=ed|ing|er)", r"\1")]  # fmt: skip
+
+
+def spelling_key(word: str) -> str:
+    """What two spellings of one word have in common: no accents or hyphens, American endings.
+
+    >>> spelling_key("defence") == spelling_key("defense"), spelling_key("Türkiye"), spelling_key("cease-fire")
+    (True, 'turkiye', 'ceasefire')
+    """
+    plain = "".join(letter for letter in normalize("NFD", fold(word)) if not combining(letter))
+    key = plain.replace("-", "").replace("ı", "i")
+    for ending, instead in _ENDINGS:
+        key = re.sub(ending, instead, key)
+    return key

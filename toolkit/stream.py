@@ -1,0 +1,171 @@
+"""The integer token stream on which every count stands: one number per word, four bytes each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import translate
+from functools import cached_property
+from itertools import chain, islice
+
+import numpy as np
+import numpy.typing as npt
+
+from .text import fold, forms
+
+Numbers = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
+
+_BATCH = 512  # articles; enough to make numpy worth its while, few enough to keep memory small
+
+
+@dataclass(frozen=True, eq=False)
+class Stream:
+    """All words of some texts, in order, as numbers.
+
+    forms   each distinct word as written (apostrophes straight)
+    written the number of the form at each place
+    ends    where each text ends
+    """
+
+    forms: list[str]
+    written: Numbers
+    ends: Places
+
+    @cached_property
+    def starts(self) -> Places:
+        return np.concatenate([np.zeros(1, np.int64), self.ends[:-1]]) if len(self.ends) else self.ends
+
+    @cached_property
+    def lengths(self) -> Places:
+        """Words in each text."""
+        return self.ends - self.starts
+
+    @cached_property
+    def _folding(self) -> tuple[list[str], Numbers]:
+        return _numbered(fold(form) for form in self.forms)
+
+    @cached_property
+    def _folded(self) -> Numbers:
+        return self._folding[1][self.written] if len(self.written) else self.written
+
+    def vocabulary(self, case: bool = False) -> list[str]:
+        """The distinct words, in the order in which they first appear."""
+        return self.forms if case else self._folding[0]
+
+    def numbers(self, case: bool = False) -> Numbers:
+        """The number of the word at each place."""
+        return self.written if case else self._folded
+
+    def counts(self, case: bool = False) -> Places:
+        """How often each word of the vocabulary is used."""
+        return np.bincount(self.numbers(case), minlength=len(self.vocabulary(case)))
+
+    def counts_in(self, text: int, case: bool = False) -> Places:
+        """How often each word of the vocabulary is used in one text."""
+        part = self.numbers(case)[self.starts[text] : self.ends[text]]
+        return np.bincount(part, minlength=len(self.vocabulary(case)))
+
+    def spread(self, case: bool = False) -> Places:
+        """In how many texts each word of the vocabulary is used."""
+        size = max(len(self.vocabulary(case)), 1)
+        pairs = self.text_of() * size + self.numbers(case)
+        return np.bincount(_distinct(pairs) % size, minlength=len(self.vocabulary(case)))
+
+    def text_of(self, places: Places | None = None) -> Places:
+        """The number of the text in which each place lies (all places, unless some are given)."""
+        if places is None:
+            return np.repeat(np.arange(len(self.ends)), self.lengths)
+        return np.searchsorted(self.ends, places, side="right")
+
+    def matching(self, word: str, case: bool = False) -> Numbers:
+        """The numbers of the words that a search word stands for; * stands for any letters, or none."""
+        vocabulary = self.vocabulary(case)
+        if "*" not in word:
+            return np.array([n for n in [self._index(case).get(word)] if n is not None], dtype=np.int32)
+        pattern = re.compile(translate(word.replace("[", "[[]").replace("?", "[?]")))
+        return np.array([n for n, known in enumerate(vocabulary) if pattern.match(known)], dtype=np.int32)
+
+    def _index(self, case: bool) -> dict[str, int]:
+        return self._index_written if case else self._index_folded
+
+    @cached_property
+    def _index_written(self) -> dict[str, int]:
+        return {form: number for number, form in enumerate(self.forms)}
+
+    @cached_property
+    def _index_folded(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.vocabulary())}
+
+    def find(self, phrase: list[str], case: bool = False) -> Places:
+        """The places where the words of a phrase follow one another inside one text."""
+        numbers = self.numbers(case)
+        found = self._places(phrase[0], case)
+        for step, word in enumerate(phrase[1:], start=1):
+            found = found[found + step < self.ends[self.text_of(found)]]
+            found = found[np.isin(numbers[found + step], self.matching(word, case))]
+        return found
+
+    def _places(self, word: str, case: bool) -> Places:
+        numbers, sought = self.numbers(case), self.matching(word, case)
+        hits = numbers == sought[0] if len(sought) == 1 else np.isin(numbers, sought)
+        return np.flatnonzero(hits)
+
+
+def _distinct(pairs: Places) -> Places:
+    """The distinct values; by sorting, which is several times faster here than np.unique's hashing."""
+    ordered = np.sort(pairs)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+def _numbered(words: Iterable[str]) -> tuple[list[str], Numbers]:
+    """Distinct words in order of first use, and the number of each word given."""
+    known: dict[str, int] = {}
+    numbers = [known.setdefault(word, len(known)) for word in words]
+    return list(known), np.array(numbers, dtype=np.int32)
+
+
+class _Chunks(dict[str, int]):
+    """Gives each new stretch between white space the next number."""
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = len(self)
+        return number
+
+
+def encode(texts: Iterable[str]) -> Stream:
+    """The stream of some texts.
+
+    No word crosses white space, so the word rule runs once for each distinct stretch between white space,
+    however often it occurs.
+    """
+    chunks, known = _Chunks(), dict[str, int]()
+    flat: list[int] = []  # the words of every chunk, one chunk after another
+    sizes: list[int] = []
+    written, lengths = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
+    rest = iter(texts)
+    while batch := list(islice(rest, _BATCH)):
+        seen = len(chunks)
+        places, ends = _chunk_numbers(batch, chunks)
+        for chunk in islice(chunks, seen, None):
+            found = [known.setdefault(form, len(known)) for form in forms(chunk)]
+            flat += found
+            sizes.append(len(found))
+        numbers, counts = _expanded(places, np.array(flat, np.int32), np.array(sizes, np.int64))
+        written.append(numbers)
+        lengths.append(np.diff(np.concatenate([[0], np.cumsum(counts)])[ends], prepend=0))
+    return Stream(list(known), np.concatenate(written), np.cumsum(np.concatenate(lengths)))
+
+
+def _chunk_numbers(batch: list[str], chunks: _Chunks) -> tuple[Numbers, Places]:
+    """The number of every chunk of the batch, and where the chunks of each text end."""
+    pieces = [text.split() for text in batch]
+    ends = np.cumsum([len(piece) for piece in pieces])
+    return np.fromiter(map(chunks.__getitem__, chain.from_iterable(pieces)), np.int32, int(ends[-1])), ends
+
+
+def _expanded(places: Numbers, flat: Numbers, sizes: Places) -> tuple[Numbers, Places]:
+    """The words of a row of chunks, and how many each chunk has."""
+    counts = sizes[places]
+    first = np.cumsum(sizes) - sizes
+    skipped = np.cumsum(counts) - counts
+    return flat[np.repeat(first[places] - skipped, counts) + np.arange(counts.sum())], counts

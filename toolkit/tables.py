@@ -1,0 +1,72 @@
+"""The small CSV files that people write, read with errors that name file, line and column."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """The folder of the hand-made tables: inside an installed package, or beside it in the checkout."""
+    return _beside("data")
+
+
+def seeds_folder() -> Path:
+    """The folder of the five articles as found."""
+    return _beside("seeds")
+
+
+def _beside(name: str) -> Path:
+    here = Path(__file__).parent
+    return here / name if (here / name).is_dir() else here.parent / name
+
+
+def read_rows(path: Path | str, columns: Iterable[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file that must have these columns (others are kept).
+
+    FileNotFoundError or ValueError with file, line and column, and what was expected there.
+    """
+    path, needed = Path(path), list(columns)
+    reader = csv.DictReader(_lines(path), strict=True)
+    try:
+        missing = [column for column in needed if column not in (reader.fieldnames or [])]
+        if missing:
+            raise ValueError(f"{path.name}, line 1: there is no column {_named(missing)}. Expected: {_named(needed)}.")
+        return [_whole(row, path, reader.line_num) for row in reader]
+    except csv.Error as problem:
+        raise ValueError(f"{path.name}, line {reader.line_num}: {problem}. Is a quotation mark missing?") from problem
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no file {path.name} in {path.parent.resolve()}. It should be a CSV table.")
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError as problem:
+        line = problem.object[: problem.start].count(b"\n") + 1
+        raise ValueError(f"{path.name}, line {line}: not UTF-8. Save the table as “CSV UTF-8”.") from problem
+
+
+def _whole(row: dict[str, str], path: Path, line: int) -> dict[str, str]:
+    if None in row or None in row.values():
+        wanted, found = _counts(row)
+        raise ValueError(
+            f"{path.name}, line {line}: {found} cells, but the first line names {wanted} columns. "
+            "Put a text that contains a comma between quotation marks."
+        )
+    return row
+
+
+def _counts(row: dict[str, str]) -> tuple[int, int]:
+    named = {key: value for key, value in row.items() if key is not None}
+    extra = len(row.get(None, []))  # type: ignore[call-overload]  # csv puts surplus cells under None
+    return len(named), sum(value is not None for value in named.values()) + extra
+
+
+def check_value(row: dict[str, str], column: str, allowed: Iterable[str], where: str) -> None:
+    """ValueError unless the cell holds one of the allowed values."""
+    if row[column] not in set(allowed):
+        raise ValueError(f"{where}, column {column}: {row[column]!r} is not one of {_named(sorted(allowed))}.")
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(repr(name) for name in names)
