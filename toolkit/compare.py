@@ -35,13 +35,14 @@ def keyness(
 
     >>> top = keyness(load_corpus(), "rt").head(1)
     >>> print(top[["token", "count", "other_count"]].to_string(index=False))
+    token  count  other_count
+     kiev      4            2
     """
     inside = _inside(corpus, target)
     stream, skipped = corpus.stream, as_words(skip, case=case)
     totals = stream.counts(case)
     chosen = np.flatnonzero(totals >= max(min_count, 1))
-    count = sum(stream.counts_in(text, case)[chosen] for text in np.flatnonzero(inside))
-    words, others, other_words = stream.lengths[inside].sum(), totals[chosen] - count, stream.lengths[~inside].sum()
+    (others, count), (other_words, words) = _sides(corpus, chosen, inside, case)
     table = pd.DataFrame({
         "token": [stream.vocabulary(case)[number] for number in chosen],
         "count": count, "other_count": others, "rate": 1000 * count / words, "other_rate": 1000 * others / other_words,
@@ -82,17 +83,23 @@ def _inside(corpus: Corpus, target: str | list[str]) -> Flags:
     inside = np.zeros(len(corpus), bool)
     inside[[corpus.number(id) for id in ([target] if isinstance(target, str) else target)]] = True
     if not corpus.stream.lengths[inside].sum() or not corpus.stream.lengths[~inside].sum():
-        raise ValueError(f"Nothing to compare: {target!r} and the rest of the corpus ({len(corpus)} articles) both need words.")
+        raise ValueError(f"Nothing to compare: {target!r} and the rest of the {len(corpus)} articles both need words.")
     return inside
+
+
+def _sides(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> tuple[Places, Places]:
+    """Uses of each chosen word, and all words: in one row outside the target, in the other inside it."""
+    uses, words = np.zeros((2, len(chosen)), np.int64), np.zeros(2, np.int64)
+    for text, side in enumerate(inside.astype(int)):
+        uses[side] += corpus.stream.counts_in(text, case)[chosen]
+        words[side] += corpus.stream.lengths[text]
+    return uses, words
 
 
 def _steady(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> Flags:
     """Whether each log ratio keeps its sign without any one article; False where none can be left out."""
     stream, lengths = corpus.stream, corpus.stream.lengths
-    uses = np.zeros((2, len(chosen)), np.int64)  # outside the target, inside it
-    for text, side in enumerate(inside.astype(int)):
-        uses[side] += stream.counts_in(text, case)[chosen]
-    words = np.array([lengths[~inside].sum(), lengths[inside].sum()])
+    uses, words = _sides(corpus, chosen, inside, case)
     signs = [_sign(uses, words)]
     for text, side in enumerate(inside.astype(int)):
         if words[side] > lengths[text] > 0:
@@ -100,8 +107,9 @@ def _steady(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> Flags:
             fewer[side] -= stream.counts_in(text, case)[chosen]
             shorter[side] -= lengths[text]
             signs.append(_sign(fewer, shorter))
-    return np.all([sign == signs[0] for sign in signs], axis=0) & (len(signs) > 1)
+    kept: Flags = np.all([sign == signs[0] for sign in signs], axis=0) & (len(signs) > 1)
+    return kept
 
 
-def _sign(uses: Places, words: Places) -> Places:
+def _sign(uses: Places, words: Places) -> Any:
     return np.sign(log_ratio(uses[1], words[1], uses[0], words[0]))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from math import log2
 
 import numpy as np
 import pandas as pd
@@ -38,6 +39,11 @@ def kwic(
     ValueError for a phrase without a word, or an unknown unit.
 
     >>> print(kwic(load_corpus(), "root causes", window=2)[["article", "left", "text", "right"]].to_string(index=False))
+       article            left        text    right
+            rt    address the  root causes   of the
+    unsigned_1 overcoming the  root causes   of the
+    unsigned_2     calls the “ root causes ” of the
+    unsigned_2 overcoming the  root causes   of the
     """
     if unit not in ("words", "sentence"):
         raise ValueError(f'unit is "words" or "sentence", not {unit!r}.')
@@ -113,6 +119,10 @@ def collocates(
     ValueError for a node without a word. Rychlý 2008 (log_dice); Dunning 1993 (g2); both through nltk.
 
     >>> print(collocates(load_corpus(), "peace", skip=function_words()).head(3).round(1).to_string(index=False))
+        token  count  uses  expected  log_dice   g2
+      process      3     4       0.2      12.5 14.1
+      success      2     2       0.1      12.1 12.3
+    potential      2     3       0.1      12.0  8.6
     """
     nodes, near = _surroundings(corpus, node, window, case)
     numbers, vocabulary = corpus.stream.numbers(case), corpus.stream.vocabulary(case)
@@ -122,9 +132,9 @@ def collocates(
     totals = corpus.stream.counts(case) - np.bincount(numbers[np.unique(inside)], minlength=len(vocabulary))
     skipped, words = as_words(skip, case=case), len(numbers) - len(np.unique(inside))
     rows = [
-        (vocabulary[n], int(counts[n]), int(totals[n]), *_association(counts[n], len(nodes), totals[n], len(near), words))
-        for n in np.flatnonzero(counts >= max(min_count, 1))
-        if vocabulary[n] not in skipped
+        (vocabulary[n], count, total, *_association(count, len(nodes), total, len(near), words))
+        for n, (count, total) in enumerate(zip(counts.tolist(), totals.tolist(), strict=True))
+        if count >= max(min_count, 1) and vocabulary[n] not in skipped
     ]
     table = pd.DataFrame(rows, columns=["token", "count", "uses", "expected", "log_dice", "g2"])
     return table.sort_values(["log_dice", "g2", "token"], ascending=[False, False, True]).reset_index(drop=True)
@@ -151,6 +161,5 @@ def _association(count: int, nodes: int, total: int, near: int, words: int) -> t
     """Expected count, log Dice and log-likelihood of one collocate."""
     from nltk.metrics.association import BigramAssocMeasures as Measures  # slow to import, needed only here
 
-    log_dice = 14 + np.log2(Measures.dice(int(count), (int(nodes), int(total)), int(words)))
-    g2 = Measures.likelihood_ratio(int(count), (int(near), int(total)), int(words))
-    return near * total / words, float(log_dice), float(g2)
+    log_dice = 14 + log2(Measures.dice(count, (nodes, total), words))
+    return near * total / words, log_dice, Measures.likelihood_ratio(count, (near, total), words)

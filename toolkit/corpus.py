@@ -40,7 +40,8 @@ class Article:
     def __post_init__(self) -> None:
         for field in ("id", "raw"):
             if not isinstance(getattr(self, field), str):
-                raise ValueError(f"The {field} of an article must be a text, not {type(getattr(self, field)).__name__}.")
+                kind = type(getattr(self, field)).__name__
+                raise ValueError(f"The {field} of an article must be a text, not {kind}.")
         if not self.id.strip():
             raise ValueError("An article needs an id: a short name such as 'rt'.")
         object.__setattr__(self, "ledger", in_order(self.ledger))
@@ -74,9 +75,9 @@ class Article:
     def sentences(self) -> pd.DataFrame:
         """The sentences of all parts: article, kind, start, end, text."""
         rows = [
-            (self.id, part.kind, part.start + start, part.start + end, part.text[start:end])
-            for part in self.parts.itertuples()
-            for start, end in sentences(part.text)
+            (self.id, kind, begin + start, begin + end, self.text[begin + start : begin + end])
+            for kind, begin, stop in parts(self.text, self.title or "", self.standfirst or "")
+            for start, end in sentences(self.text[begin:stop])
         ]
         return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
 
@@ -87,8 +88,8 @@ class Article:
         `start, end` is the place in `text`, `source_start, source_end` the place in `raw`.
         """
         rows = [
-            (self.id, before, after, reason, certainty, *span, start, end)
-            for (start, end, before, after, reason, certainty), span in zip(self.ledger, placed(self.ledger), strict=True)
+            (self.id, *repair[2:], *span, repair.start, repair.end)
+            for repair, span in zip(self.ledger, placed(self.ledger), strict=True)
         ]
         columns = ["article", "before", "after", "reason", "certainty", "start", "end", "source_start", "source_end"]
         return pd.DataFrame(rows, columns=columns)
@@ -117,7 +118,8 @@ class Corpus:
         object.__setattr__(self, "articles", tuple(self.articles))
         wrong = [item for item in self.articles if not isinstance(item, Article)]
         if wrong:
-            raise ValueError(f"A corpus is made of articles, not of {type(wrong[0]).__name__}: use Article.from_text(id, text).")
+            kind = type(wrong[0]).__name__
+            raise ValueError(f"A corpus is made of articles, not of {kind}: use Article.from_text(id, text).")
         for id, times in Counter(self.ids).most_common(1):
             if times > 1:
                 raise ValueError(f"{times} articles have the id {id!r}. Give each its own.")

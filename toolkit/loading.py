@@ -39,7 +39,7 @@ def load_articles(folder: Path | str) -> Corpus:
     folder = Path(folder)
     files = sorted(folder.glob("*.txt"))
     if not files:
-        raise FileNotFoundError(f"There is no .txt file in the folder {str(folder)!r}. Save each article there as plain text.")
+        raise FileNotFoundError(f"There is no .txt file in {str(folder)!r}. Save each article there as plain text.")
     if (folder / "articles.csv").exists():
         return _described(folder / "articles.csv", folder, folder / "repairs.csv")
     return Corpus(tuple(_article({"id": file.stem, "file": file.name}, folder, []) for file in files))

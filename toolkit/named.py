@@ -56,9 +56,13 @@ def mentions(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
 
     >>> found = mentions(load_corpus().only("unsigned_1"))
     >>> print(found[["name", "text", "start", "end"]].head(3).to_string(index=False))
+             name          text  start  end
+    Sergey Lavrov Sergei Lavrov     25   38
+           Moscow        Moscow     44   50
+          Ukraine       Ukraine    119  126
     """
     table = names(file)
-    known = {straight(row.spelling): (row.name, row.kind, row.party) for row in table.itertuples(index=False)}
+    known = dict(zip(map(straight, table["spelling"]), zip(table["name"], table["kind"], table["party"], strict=True), strict=True))
     pattern = _any_of(known)
     rows = [
         (article.id, *known[straight(match.group())], article.text[slice(*match.span())], *match.span())

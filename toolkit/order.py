@@ -29,6 +29,12 @@ def first_mentions(corpus: Corpus, *words: str, file: str | None = None) -> pd.D
 
     >>> first = first_mentions(load_corpus(), "ceasefire")
     >>> print(first[first["what"] == "ceasefire"][["article", "words_before"]].to_string(index=False))
+       article  words_before
+     aljazeera            36
+      alliance            95
+            rt          <NA>
+    unsigned_1          <NA>
+    unsigned_2           175
     """
     found = _firsts(corpus, words, file)
     things = found[["kind", "what"]].drop_duplicates()
@@ -53,7 +59,8 @@ def _firsts(corpus: Corpus, words: tuple[str, ...], file: str | None) -> pd.Data
     ])  # fmt: skip
     first = found.drop_duplicates(["article", "kind", "what"]).copy()
     begins = {article.id: [start for start, _ in article.words] for article in corpus}
-    first["words_before"] = [bisect_left(begins[row.article], row.start) for row in first.itertuples()]
+    places = zip(first["article"], first["start"], strict=True)
+    first["words_before"] = [bisect_left(begins[article], start) for article, start in places]
     return first[["article", "kind", "what", "words_before", "start", "end", "text"]]
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from os.path import commonprefix
+from itertools import pairwise
 from typing import NamedTuple
 
 from .text import Span
@@ -35,13 +35,14 @@ def find_repair(raw: str, before: str, after: str, reason: str, certainty: str) 
 
 
 def _shared_start(one: str, other: str) -> int:
-    return len(commonprefix([one, other]))
+    differs = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differs, min(len(one), len(other)))
 
 
 def in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
     """The repairs as they follow one another in the text. ValueError where two touch the same letters."""
     ordered = tuple(sorted(repairs))
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if other.start < one.end:
             raise ValueError(f"Two repairs change the same letters: {one.before!r} and {other.before!r}.")
     return ordered

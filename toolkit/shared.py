@@ -28,6 +28,9 @@ def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
     word and joined along their diagonal.
 
     >>> print(shared_passages(load_corpus())[["article", "other", "words", "text"]].head(2).to_string(index=False))
+      article      other  words                                                                                           text
+           rt unsigned_1     14 Vladimir] Medinsky is ready to present this memorandum to the Ukrainian delegation and provide
+    aljazeera         rt      8                                                 interested in the success of the peace process
     """
     if not isinstance(min_words, int) or min_words < 2:
         raise ValueError(f"A shared passage has at least 2 words; min_words was {min_words!r}.")

@@ -24,6 +24,12 @@ def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
 
     >>> table = spellings(load_corpus())
     >>> print(table[table["name"] == "Kyiv"].query("count > 0").drop(columns="basis").to_string(index=False))
+    name spelling    article  count
+    Kyiv     Kiev         rt      4
+    Kyiv     Kiev unsigned_1      2
+    Kyiv     Kyiv  aljazeera      4
+    Kyiv     Kyiv   alliance      2
+    Kyiv     Kyiv unsigned_2      1
     """
     found = pd.concat([_name_spellings(corpus, file), _word_spellings(corpus, file)], ignore_index=True)
     counted = found.groupby(["name", "spelling", "basis", "article"]).size()

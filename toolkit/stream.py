@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from .text import fold, forms
+from .text import WORD, mended, straight
 
 Numbers = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
 
-_BATCH = 512  # articles; enough to make numpy worth its while, few enough to keep memory small
+_BATCH = 64  # articles; enough to make numpy worth its while, few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class Stream:
 
     @cached_property
     def _folding(self) -> tuple[list[str], Numbers]:
-        return _numbered(fold(form) for form in self.forms)
+        return _numbered(form.lower() for form in self.forms)  # their apostrophes are straight already
 
     @cached_property
     def _folded(self) -> Numbers:
@@ -138,34 +138,40 @@ def encode(texts: Iterable[str]) -> Stream:
     No word crosses white space, so the word rule runs once for each distinct stretch between white space,
     however often it occurs.
     """
-    chunks, known = _Chunks(), dict[str, int]()
-    flat: list[int] = []  # the words of every chunk, one chunk after another
-    sizes: list[int] = []
-    written, lengths = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-    rest = iter(texts)
+    chunks, rest = _Chunks(), iter(texts)
+    blocks = []
     while batch := list(islice(rest, _BATCH)):
-        seen = len(chunks)
-        places, ends = _chunk_numbers(batch, chunks)
-        for chunk in islice(chunks, seen, None):
-            found = [known.setdefault(form, len(known)) for form in forms(chunk)]
-            flat += found
-            sizes.append(len(found))
-        numbers, counts = _expanded(places, np.array(flat, np.int32), np.array(sizes, np.int64))
-        written.append(numbers)
-        lengths.append(np.diff(np.concatenate([[0], np.cumsum(counts)])[ends], prepend=0))
-    return Stream(list(known), np.concatenate(written), np.cumsum(np.concatenate(lengths)))
+        blocks.append(_chunk_numbers(batch, chunks))
+    known, flat, sizes = _chunk_words(chunks)
+    first = np.cumsum(sizes) - sizes
+    for number, (places, ends) in enumerate(blocks):  # one by one in place: never two copies of the whole
+        blocks[number] = _expanded(places, ends, flat, sizes, first)
+    written = np.concatenate([np.empty(0, np.int32), *(numbers for numbers, _ in blocks)])
+    return Stream(known, written, np.cumsum(np.concatenate([np.empty(0, np.int64), *(lengths for _, lengths in blocks)])))
 
 
 def _chunk_numbers(batch: list[str], chunks: _Chunks) -> tuple[Numbers, Places]:
     """The number of every chunk of the batch, and where the chunks of each text end."""
-    pieces = [text.split() for text in batch]
-    ends = np.cumsum([len(piece) for piece in pieces])
-    return np.fromiter(map(chunks.__getitem__, chain.from_iterable(pieces)), np.int32, int(ends[-1])), ends
+    # Text by text: the pieces of one text are still in the processor's cache when they are looked up.
+    found = [np.array(list(map(chunks.__getitem__, text.split())), np.int32) for text in batch]
+    return np.concatenate(found), np.cumsum([len(numbers) for numbers in found])
 
 
-def _expanded(places: Numbers, flat: Numbers, sizes: Places) -> tuple[Numbers, Places]:
-    """The words of a row of chunks, and how many each chunk has."""
+def _chunk_words(chunks: Iterable[str]) -> tuple[list[str], Numbers, Places]:
+    """The distinct words; the words of every chunk, one chunk after another, as numbers; how many each chunk has."""
+    known: dict[str, int] = {}
+    flat: list[int] = []
+    sizes: list[int] = []
+    for chunk in straight(mended(" ".join(chunks))).split():  # all at once; neither changes where a word ends
+        found = [known.setdefault(form, len(known)) for form in WORD.findall(chunk)]
+        flat += found
+        sizes.append(len(found))
+    return list(known), np.array(flat, np.int32), np.array(sizes, np.int64)
+
+
+def _expanded(places: Numbers, ends: Places, flat: Numbers, sizes: Places, first: Places) -> tuple[Numbers, Places]:
+    """The words of a row of chunks, and how many each of its texts has."""
     counts = sizes[places]
-    first = np.cumsum(sizes) - sizes
-    skipped = np.cumsum(counts) - counts
-    return flat[np.repeat(first[places] - skipped, counts) + np.arange(counts.sum())], counts
+    before = np.cumsum(counts) - counts
+    words = flat[np.repeat(first[places] - before, counts) + np.arange(counts.sum())]
+    return words, np.diff(np.concatenate([[0], np.cumsum(counts)])[ends], prepend=0)

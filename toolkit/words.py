@@ -67,8 +67,10 @@ def frequencies(corpus: Corpus, *, skip: Iterable[str] = (), min_count: int = 1,
     Sorted by count, largest first; ties alphabetically.
 
     >>> print(frequencies(load_corpus(), skip=function_words()).head(3).to_string(index=False))
-      token  count  articles  rate
-    ukraine     33         5  12.5
+      token  count  articles      rate
+    ukraine     29         5 10.976533
+       said     26         5  9.841030
+     moscow     25         5  9.462528
     """
     stream = corpus.stream
     table = pd.DataFrame({"token": stream.vocabulary(case), "count": stream.counts(case), "articles": stream.spread(case)})
@@ -94,6 +96,12 @@ def rates(corpus: Corpus, *words: str, case: bool = False) -> pd.DataFrame:
     ValueError if no word is given, or for a phrase without a word.
 
     >>> print(rates(load_corpus(), "ceasefire").to_string(index=False))
+         word    article  count  words     rate
+    ceasefire  aljazeera      6    892 6.726457
+    ceasefire   alliance      2    398 5.025126
+    ceasefire         rt      0    479 0.000000
+    ceasefire unsigned_1      0    380 0.000000
+    ceasefire unsigned_2      4    493 8.113590
     """
     if not words:
         raise ValueError('Name at least one word: rates(corpus, "ceasefire", "war").')
@@ -121,6 +129,9 @@ def dispersion(corpus: Corpus, *words: str, case: bool = False) -> pd.DataFrame:
     ValueError as in `rates`. Gries 2008 (dp); Lijffijt & Gries 2012 (dp_norm).
 
     >>> print(dispersion(load_corpus(), "ceasefire", "kiev").round(2).to_string(index=False))
+         word  count  articles   dp  dp_norm
+    ceasefire     12         3 0.33     0.38
+         kiev      6         2 0.67     0.79
     """
     table = rates(corpus, *words, case=case)
     rows = [(word, *_spread(table[table["word"] == word])) for word in dict.fromkeys(words)]
@@ -163,6 +174,10 @@ def ngrams(
     ValueError unless `size` is at least 1.
 
     >>> print(ngrams(load_corpus(), 3, skip=function_words()).head(3).to_string(index=False))
+                     ngram  count  articles     rate
+            ending the war      4         3 1.514005
+    minister rustem umerov      4         4 1.514005
+           round of direct      4         2 1.514005
     """
     if not isinstance(size, int) or size < 1:
         raise ValueError(f"The size of an n-gram is a whole number from 1 on, not {size!r}.")

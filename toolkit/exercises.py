@@ -1,0 +1,268 @@
+"""Self-checks for the notebooks: the right answer is computed from the corpus, never stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from .compare import keyness, log_ratio
+from .context import kwic
+from .corpus import Article, Corpus
+from .loading import load_corpus
+from .order import first_mentions
+from .shared import shared_passages
+from .text import fold
+from .words import frequencies, rates
+
+Answer = Callable[[Corpus], object]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A question with one right answer, and what to say to the wrong ones that are easy to understand."""
+
+    right: Answer
+    hint: str
+    misconceptions: tuple[tuple[Answer, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task with many right answers: a test that says what is still missing, or nothing."""
+
+    missing: Callable[[Any], str]
+
+
+@dataclass(frozen=True, repr=False)
+class Feedback:
+    """What `check` has to say; shown as plain text."""
+
+    verdict: str
+    message: str
+
+    def __repr__(self) -> str:
+        return self.message
+
+
+def check(number: str, answer: object) -> Feedback:
+    """Whether an answer to an exercise is right; if not, what to look at.
+
+    `number` is the exercise's, such as "2.1"; an answer may be a number, a text, a list or a table.
+    The verdict is *not answered yet*, *not yet* or *right*.
+
+    LookupError if there is no such exercise.
+
+    >>> check("2.1", ...)
+    2.1: not answered yet. Replace ... with your answer and run the cell again.
+    >>> check("2.1", "The")
+    2.1: right.
+    """
+    if number not in EXERCISES:
+        raise LookupError(f"There is no exercise {number!r}. There are: {', '.join(EXERCISES)}.")
+    if answer is ...:
+        return Feedback("open", f"{number}: not answered yet. Replace ... with your answer and run the cell again.")
+    problem = _problem(EXERCISES[number], answer)
+    return Feedback("not yet", f"{number}: not yet. {problem}") if problem else Feedback("right", f"{number}: right.")
+
+
+def _problem(exercise: Exercise | Task, answer: object) -> str:
+    if isinstance(exercise, Task):
+        return exercise.missing(answer)
+    corpus = load_corpus()
+    if same(answer, exercise.right(corpus)):
+        return ""
+    hints = [hint for wrong, hint in exercise.misconceptions if same(answer, wrong(corpus))]
+    return hints[0] if hints else exercise.hint
+
+
+def same(answer: object, right: object) -> bool:
+    """Whether two answers agree: numbers to one decimal, texts without regard to case, lists in any order.
+
+    >>> same(6.73, 6.7), same("RT", "rt"), same(["rt", "alliance"], {"alliance", "rt"}), same(True, 1)
+    (True, True, True, False)
+    """
+    if isinstance(answer, bool) or isinstance(right, bool):
+        return answer is right
+    if isinstance(answer, Real) and isinstance(right, Real):
+        return abs(float(answer) - float(right)) < 0.05
+    if isinstance(answer, str) or isinstance(right, str):
+        return isinstance(answer, str) and isinstance(right, str) and fold(answer.strip()) == fold(right.strip())
+    if isinstance(answer, Iterable) and isinstance(right, Iterable):
+        return {fold(str(item)) for item in answer} == {fold(str(item)) for item in right}
+    return False
+
+
+def _using(corpus: Corpus, phrase: str) -> list[str]:
+    return list(kwic(corpus, phrase)["article"].unique())
+
+
+def _longest(corpus: Corpus) -> "pd.Series[Any]":
+    return shared_passages(corpus).iloc[0]
+
+
+def _place(corpus: Corpus) -> int:
+    return int(kwic(corpus.only("unsigned_2"), "root causes")["start"].iloc[0])
+
+
+def _silent_on(corpus: Corpus, name: str) -> list[str]:
+    first = first_mentions(corpus)
+    return list(first[(first["what"] == name) & first["words_before"].isna()]["article"])
+
+
+def _before(corpus: Corpus, article: str, name: str) -> int:
+    first = first_mentions(corpus)
+    return int(first[(first["what"] == name) & (first["article"] == article)]["words_before"].iloc[0])
+
+
+def _table_missing(answer: object, columns: set[str], advice: str) -> str:
+    return "" if isinstance(answer, pd.DataFrame) and columns <= set(answer.columns) else advice
+
+
+def _own_article(answer: object) -> str:
+    if not isinstance(answer, Article):
+        return 'Make an article: Article.from_text("mine", "The text …").'
+    return "" if len(answer.words) >= 20 else f"Your article has {len(answer.words)} words; take one with at least 20."
+
+
+def _own_rates(answer: object) -> str:
+    problem = _table_missing(answer, {"word", "article", "rate"}, 'Make a table: rates(corpus, "war", "conflict").')
+    return problem or ("" if answer["word"].nunique() > 1 else "Ask for at least two words.")  # type: ignore[index]
+
+
+def _own_keyness(answer: object) -> str:
+    advice = 'Make a table: keyness(corpus, ["rt", "alliance"]).'
+    corpus = load_corpus()
+    alone = any(keyness(corpus, id).equals(answer) for id in corpus.ids)  # type: ignore[arg-type]
+    problem = _table_missing(answer, {"token", "count", "log_ratio"}, advice)
+    return problem or ("That is one article against the others; give a list of two." if alone else "")
+
+
+def _own_evidence(answer: object) -> str:
+    problem = _table_missing(answer, {"article", "text", "start", "end"}, 'Make a table: kwic(corpus, "memorandum").')
+    return problem or ("" if answer["article"].nunique() > 1 else "Show uses in at least two articles.")  # type: ignore[index]
+
+
+EXERCISES: dict[str, Exercise | Task] = {
+    "1.1": Exercise(
+        lambda corpus: corpus.ids[int(corpus.stream.lengths.argmax())],
+        "Look at the column words of corpus.table().",
+    ),
+    "1.2": Exercise(
+        lambda corpus: sum(article.outlet_basis == "text" for article in corpus),
+        "Count the articles whose outlet_basis is text.",
+        ((
+            lambda corpus: sum(article.outlet is not None for article in corpus),
+            "So many outlets are given, but for some of them the basis is inferred: no line of the text states it.",
+        ),),
+    ),
+    "1.3": Exercise(
+        lambda corpus: len(corpus["unsigned_2"].ledger),
+        'Count the rows of corpus["unsigned_2"].repairs.',
+        ((
+            lambda corpus: (corpus["unsigned_2"].repairs["before"] == "โ").sum(),
+            "So many marks were restored; the ledger lists one more change, of another kind.",
+        ),),
+    ),
+    "1.4": Exercise(
+        lambda corpus: corpus["unsigned_2"].at_source(_place(corpus), _place(corpus) + 11)[0],
+        "Ask at_source for the start of the passage.",
+        ((_place, "That is its place in the text as counted. at_source(start, end) gives the place in the file."),),
+    ),
+    "1.5": Exercise(
+        lambda corpus: [article.id for article in corpus if (article.parts["kind"] == "subhead").any()],
+        'Look for "subhead" in the parts of each article.',
+        ((lambda corpus: ["rt"], "rt has a headline, above the text. Subheads stand further down."),),
+    ),
+    "1.6": Task(_own_article),
+    "2.1": Exercise(
+        lambda corpus: frequencies(corpus)["token"].iloc[0],
+        "Nothing is skipped in frequencies(corpus): look at its first row.",
+        ((
+            lambda corpus: "ukraine",
+            "It comes first once the words of grammar are skipped. Here nothing is skipped.",
+        ),),
+    ),
+    "2.2": Exercise(
+        lambda corpus: len(kwic(corpus, "US", case=True)),
+        'kwic(corpus, "US", case=True) keeps capitals apart.',
+        ((lambda corpus: len(kwic(corpus, "us")), "That counts the pronoun us, too. Use case=True."),),
+    ),
+    "2.3": Exercise(
+        lambda corpus: rates(corpus, "ceasefire").sort_values("rate")["article"].iloc[-1],
+        "Compare the column rate, not the column count.",
+        ((
+            lambda corpus: rates(corpus, "ceasefire").sort_values("count")["article"].iloc[-1],
+            "It has the highest count, but it is also the longest article. Compare the rates.",
+        ),),
+    ),
+    "2.4": Exercise(
+        lambda corpus: len(kwic(corpus.only("aljazeera"), "ceasefire")),
+        'Count the rows of kwic(corpus.only("aljazeera"), "ceasefire").',
+        ((lambda corpus: len(kwic(corpus, "ceasefire")), "That is the count of all articles together."),),
+    ),
+    "2.5": Exercise(
+        lambda corpus: len(kwic(corpus, "Russia")) + len(kwic(corpus, "Russia’s")),
+        "Add the uses of Russia and of Russia’s.",
+        (
+            (lambda corpus: len(kwic(corpus, "Russia")), "The possessive Russia’s is a word of its own: add its uses."),
+            (lambda corpus: len(kwic(corpus, "Russia*")), "Russia* also finds Russian and Russians."),
+        ),
+    ),
+    "2.6": Task(_own_rates),
+    "3.1": Exercise(
+        lambda corpus: log_ratio(8, 1000, 2, 1000),
+        "How often must 2 be doubled to reach 8?",
+        ((lambda corpus: 4, "8 is four times 2. Count the doublings: 2, 4, 8."),),
+    ),
+    "3.2": Exercise(
+        lambda corpus: len(kwic(corpus.without("rt"), "kiev")),
+        "Look at other_count in the row of kiev.",
+        ((lambda corpus: len(kwic(corpus, "kiev")), "That is all uses in the corpus. How many are not in rt?"),),
+    ),
+    "3.3": Exercise(
+        lambda corpus: _using(corpus, "Kiev"),
+        "Read the rows of Kiev in spellings(corpus) whose count is above 0.",
+        ((lambda corpus: ["rt"], "Not only rt: one more article has this spelling."),),
+    ),
+    "3.4": Exercise(
+        lambda corpus: (~keyness(corpus, "rt")["few_expected"]).sum(),
+        "Count the rows where few_expected is False.",
+        ((
+            lambda corpus: keyness(corpus, "rt")["few_expected"].sum(),
+            "These are the rows with too few uses. How many are left?",
+        ),),
+    ),
+    "3.5": Exercise(
+        lambda corpus: (~keyness(corpus, "alliance")["steady"]).sum(),
+        'Count the rows of keyness(corpus, "alliance") where steady is False.',
+        ((
+            lambda corpus: (~keyness(corpus, "rt")["steady"]).sum(),
+            "That is the number for rt. The question is about alliance.",
+        ),),
+    ),
+    "3.6": Task(_own_keyness),
+    "6.1": Exercise(
+        lambda corpus: _longest(corpus)[["article", "other"]],
+        "Look at article and other in the first row of shared_passages(corpus).",
+    ),
+    "6.2": Exercise(
+        lambda corpus: int(_longest(corpus)["words"]),
+        "Look at the column words in the first row of shared_passages(corpus).",
+    ),
+    "6.3": Exercise(
+        lambda corpus: _silent_on(corpus, "Donald Trump"),
+        "Look for the name whose words_before is missing.",
+    ),
+    "6.4": Exercise(
+        lambda corpus: _before(corpus, "rt", "United States"),
+        'Look at words_before in the row of rt and "United States".',
+    ),
+    "6.5": Exercise(
+        lambda corpus: len(shared_passages(corpus, min_words=4)),
+        "Count the rows of shared_passages(corpus, min_words=4).",
+        ((lambda corpus: len(shared_passages(corpus)), "That is the number at six words. Ask for four."),),
+    ),
+    "6.6": Task(_own_evidence),
+}  # fmt: skip

@@ -1,0 +1,260 @@
+"""What every show_… function gives: a figure with its description in words, and the one look they share."""
+
+import io
+import re
+import warnings
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+import pandas as pd
+
+if TYPE_CHECKING:  # matplotlib takes longer to import than most tables take to count
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+INK, QUIET, ACCENT, GREY, PAPER = "#1f2328", "#57606a", "#0b6e69", "#848b92", "#ffffff"
+PALE = "#d9ecea"  # behind a marked passage, always with ink on it
+HAIRLINE = "#d5d9dd"  # only where nothing has to be read from it
+FILLS = ((ACCENT, ""), (PAPER, "////"), (GREY, ""), (PAPER, "----"), (INK, ""), (PAPER, "xxxx"))  # told apart in grey
+
+WIDTH, ROW, MARGIN = 6.0, 0.28, 0.12  # inches
+TEXT = 11  # points: still 12.8 when the figure is 7 inches wide
+MOST_LABEL = 135.0  # points; longer words are shortened in the drawing, never in the description
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_DRAWN = re.compile("[\u0020-\u052f\u1e00-\u20cf\u2100-\u22ff\u25a0-\u25ff]*")  # what DejaVu Sans draws well
+
+_LOOK = {
+    "svg.fonttype": "path", "svg.hashsalt": "parallax", "font.family": "DejaVu Sans", "font.size": TEXT,
+    "text.color": INK, "text.parse_math": False, "hatch.linewidth": 0.9, "hatch.color": INK,
+    "figure.facecolor": PAPER, "axes.facecolor": PAPER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, repr=False)
+class Figure:
+    """A picture or a marked text that a notebook shows, and what it says in plain words.
+
+    alt       the description: what a screen reader reads, and what `print` shows
+    caption   one sentence made from the table
+    svg       the drawing; empty where the figure is text
+
+    >>> Figure("One bar: war 12 uses.", "Uses of 1 word.", "<p>war</p>")
+    One bar: war 12 uses.
+    """
+
+    alt: str
+    caption: str
+    markup: str
+    svg: str = ""
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def save(self, path: str | Path) -> None:
+        """Write the drawing (.svg) or a page of its own (.html).
+
+        ValueError for another ending, or for .svg where there is no drawing.
+        """
+        ending = Path(path).suffix.lower()
+        if ending not in (".svg", ".html"):
+            raise ValueError(f"A figure is saved as .svg or .html, not as {Path(path).name!r}.")
+        if ending == ".svg" and not self.svg:
+            raise ValueError("This figure has no drawing. Save it as .html.")
+        text = self.svg if ending == ".svg" else _page(self)
+        Path(path).write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _page(figure: Figure) -> str:
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    body = f'<body style="max-width:60em;margin:1em auto;padding:0 1em;font-family:sans-serif;color:{INK}">'
+    title = escape(figure.caption.removesuffix("."))
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}<title>{title}</title></head>\n{body}{figure.markup}</body>\n</html>\n'
+
+
+# A sanitised (untrusted) notebook keeps <img>, style="…" and class, and drops <svg>, <style>, role and aria-…
+def framed(content: str, caption: str = "") -> str:
+    """HTML content and its caption as one <figure>."""
+    words = f'<figcaption style="margin-top:0.5em">{escape(caption)}</figcaption>' if caption else ""
+    return f'<figure style="margin:0.5em 0;max-width:100%">{content}{words}</figure>'
+
+
+def chart(alt: str, caption: str, svg: str) -> Figure:
+    """A drawing as a figure: an image with its description, and the caption below it."""
+    source = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+    look = "display:block;max-width:100%;height:auto;background-color:#ffffff"
+    image = f'<img alt="{escape(alt)}" src="{source}" style="{look}">'
+    return Figure(alt, caption, framed(image, caption), svg)
+
+
+def nothing(reason: str) -> Figure:
+    """The figure of an empty table: a sentence."""
+    return Figure(reason, reason, framed("", reason))
+
+
+def draw(paint: Callable[["Axes", pd.DataFrame], None], table: pd.DataFrame, *, lines: float, left: float = 0, below: float = 0) -> str:
+    """The SVG of a table painted on axes `lines` rows high, with `left` points for labels and `below` lines under it."""
+    from matplotlib.figure import Figure as Canvas
+
+    height = (lines + below) * ROW + 2 * MARGIN
+    edge = MARGIN + left / 72
+    with _look():
+        canvas = Canvas(figsize=(WIDTH, height))
+        box = (edge / WIDTH, (MARGIN + below * ROW) / height, (WIDTH - edge - MARGIN) / WIDTH, lines * ROW / height)
+        axes = canvas.add_axes(box)
+        paint(axes, table)
+        stream = io.StringIO()
+        canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    return stream.getvalue()
+
+
+@contextmanager
+def _look() -> Iterator[None]:
+    """Our settings whatever the notebook has set, and no warnings about letters that the browser will draw."""
+    import matplotlib
+
+    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.split(".")[0] in _OURS}
+    with matplotlib.rc_context({**defaults, **_LOOK}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
+        yield
+
+
+_OURS = {"axes", "font", "text", "patch", "lines", "hatch", "legend", "svg", "path", "savefig", "xtick", "ytick", "figure"}
+
+
+def bare(axes: "Axes", rows: float) -> None:
+    """Axes without frame and ticks, for `rows` rows from the top down."""
+    axes.set_axis_off()
+    axes.set_ylim(rows - 0.5, -0.5)
+
+
+def measure(axes: "Axes") -> float:
+    """The width of the axes in points."""
+    return float(axes.get_position().width * axes.figure.get_size_inches()[0] * 72)
+
+
+def write(axes: "Axes", x: float, y: float, words: str, *, shift: float = 0, **look: Any) -> "Text":
+    """Words `shift` points to the right of a place of the axes, never read as a formula.
+
+    Scripts that the bundled font lacks, or that need shaping, are left to the browser as real text.
+    """
+    from matplotlib.text import Text
+    from matplotlib.transforms import offset_copy
+
+    kind = Text if _DRAWN.fullmatch(words) else _browser_text()
+    label = kind(x, y, words, parse_math=False, **{"va": "center_baseline", "color": INK, **look})
+    label.set_transform(offset_copy(axes.transData, axes.figure, shift, units="points"))
+    axes.add_artist(label).set_clip_on(False)
+    return label
+
+
+@cache
+def _browser_text() -> "type[Text]":
+    import matplotlib
+    from matplotlib.text import Text
+
+    class BrowserText(Text):
+        """Text that stays text in the SVG."""
+
+        def draw(self, renderer: Any) -> None:
+            with matplotlib.rc_context({"svg.fonttype": "none"}):
+                super().draw(renderer)
+
+    return BrowserText
+
+
+def fitted(words: str, most: float = MOST_LABEL) -> str:
+    """Words as a label at most so many points wide, shortened with … where they are longer."""
+    label = plain(words)[:200]
+    while width(label) > most:
+        label = label.removesuffix("…")[:-1].rstrip() + "…"
+    return label
+
+
+def room(labels: Iterable[str], gap: float = 8) -> float:
+    """The points that the widest of the labels needs beside the axes."""
+    return max(map(width, labels), default=0) + gap
+
+
+def width(words: str) -> float:
+    """The width of words in points, in the letters of the drawing."""
+    if not _DRAWN.fullmatch(words):
+        return TEXT * sum(1.1 if east_asian_width(letter) in "WF" else 0.7 for letter in words)
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    with _look():
+        return float(text_to_path.get_text_width_height_descent(words, FontProperties(size=TEXT), ismath=False)[0])
+
+
+def plain(words: object) -> str:
+    """Words on one line, without control characters.
+
+    >>> plain("root\\ncauses\\u202e ")
+    'root causes'
+    """
+    return " ".join(_CONTROLS.sub("", re.sub(r"\s+", " ", str(words))).split())
+
+
+def named(words: object) -> str:
+    """Words as a description names them: on one line, at most 60 letters."""
+    line = plain(words)
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def many(number: float, thing: str) -> str:
+    """A number with its noun.
+
+    >>> many(1, "use"), many(1200, "use")
+    ('1 use', '1,200 uses')
+    """
+    return f"{number:,.0f} {thing}{'' if number == 1 else 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a phrase.
+
+    >>> listed(["war", "peace", "talks"])
+    'war, peace and talks'
+    """
+    *most, last = [*items] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def described(start: str, items: Iterable[str], *, rows: int, most: int = 12) -> str:
+    """The description of a table: its first items, and how many more rows it has.
+
+    >>> described("Bars", ["war 12 uses", "talks 9 uses", "peace 8 uses"], rows=3, most=2)
+    'Bars: war 12 uses; talks 9 uses; and 1 more in the table.'
+    """
+    told = [*items][:most]
+    rest = [f"and {rows - len(told):,} more in the table"] if rows > len(told) else []
+    return f"{start}: {'; '.join([*told, *rest])}."
+
+
+def need(table: object, columns: Iterable[str], maker: str) -> pd.DataFrame:
+    """The table itself. ValueError if it is no table, or lacks a column; `maker` makes such tables."""
+    if not isinstance(table, pd.DataFrame):
+        raise ValueError(f"This is drawn from a table, such as {maker} makes, not from {type(table).__name__}.")
+    missing = [repr(column) for column in columns if column not in table.columns]
+    if missing:
+        there = ", ".join(map(str, table.columns)) or "none"
+        raise ValueError(f"The table has no column {listed(missing)}; {maker} makes such a table. Its columns: {there}.")
+    return table
+
+
+def first(table: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The first rows of a table. ValueError unless `top` is at least 1."""
+    if not isinstance(top, int) or top < 1:
+        raise ValueError(f"top is a whole number from 1 on, not {top!r}.")
+    return table.head(top)
