@@ -101,7 +101,7 @@ class Article:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{self.id} has {len(self.text)} characters; there is no passage from {start} to {end}.")
-        return source_span(self.ledger, start, end)
+        return source_span(self.ledger, int(start), int(end))
 
     def __repr__(self) -> str:
         outlet = f"outlet={self.outlet!r}" if self.outlet else "outlet not stated"

@@ -24,9 +24,9 @@ PALE = "#d9ecea"  # behind a marked passage, always with ink on it
 HAIRLINE = "#d5d9dd"  # only where nothing has to be read from it
 FILLS = ((ACCENT, ""), (PAPER, "////"), (GREY, ""), (PAPER, "----"), (INK, ""), (PAPER, "xxxx"))  # told apart in grey
 
-WIDTH, ROW, MARGIN = 6.0, 0.28, 0.12  # inches
-TEXT = 11  # points: still 12.8 when the figure is 7 inches wide
-MOST_LABEL = 135.0  # points; longer words are shortened in the drawing, never in the description
+WIDTH, ROW, MARGIN = 5.4, 0.28, 0.12  # inches
+TEXT = 11  # points, about the size of a notebook's prose; above 7 where a phone shows the figure
+MOST_LABEL = 130.0  # points; longer words are shortened in the drawing, never in the description
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _DRAWN = re.compile("[\u0020-\u052f\u1e00-\u20cf\u2100-\u22ff\u25a0-\u25ff]*")  # what DejaVu Sans draws well
@@ -78,8 +78,8 @@ class Figure:
 def _page(figure: Figure) -> str:
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     body = f'<body style="max-width:60em;margin:1em auto;padding:0 1em;font-family:sans-serif;color:{INK}">'
-    title = escape(figure.caption.removesuffix("."))
-    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}<title>{title}</title></head>\n{body}{figure.markup}</body>\n</html>\n'
+    head += f"<title>{escape(figure.caption.removesuffix('.'))}</title>"
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n{body}{figure.markup}</body>\n</html>\n'
 
 
 # A sanitised (untrusted) notebook keeps <img>, style="…" and class, and drops <svg>, <style>, role and aria-…
@@ -102,18 +102,22 @@ def nothing(reason: str) -> Figure:
     return Figure(reason, reason, framed("", reason))
 
 
-def draw(paint: Callable[["Axes", pd.DataFrame], None], table: pd.DataFrame, *, lines: float, left: float = 0, below: float = 0) -> str:
-    """The SVG of a table painted on axes `lines` rows high, with `left` points for labels and `below` lines under it."""
+Paint = Callable[["Axes", pd.DataFrame], None]
+
+
+def draw(paint: Paint, table: pd.DataFrame, *, lines: float, left: float = 0, below: float = 0) -> str:
+    """The SVG of a table painted on axes so many lines high.
+
+    `left` points are kept free for labels beside the axes, `below` lines for a legend under them.
+    """
     from matplotlib.figure import Figure as Canvas
 
-    height = (lines + below) * ROW + 2 * MARGIN
-    edge = MARGIN + left / 72
+    height, edge = (lines + below) * ROW + 2 * MARGIN, MARGIN + left / 72
+    box = (edge / WIDTH, (MARGIN + below * ROW) / height, (WIDTH - edge - MARGIN) / WIDTH, lines * ROW / height)
+    stream = io.StringIO()
     with _look():
         canvas = Canvas(figsize=(WIDTH, height))
-        box = (edge / WIDTH, (MARGIN + below * ROW) / height, (WIDTH - edge - MARGIN) / WIDTH, lines * ROW / height)
-        axes = canvas.add_axes(box)
-        paint(axes, table)
-        stream = io.StringIO()
+        paint(canvas.add_axes(box), table)
         canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     return stream.getvalue()
 
@@ -121,15 +125,11 @@ def draw(paint: Callable[["Axes", pd.DataFrame], None], table: pd.DataFrame, *, 
 @contextmanager
 def _look() -> Iterator[None]:
     """Our settings whatever the notebook has set, and no warnings about letters that the browser will draw."""
-    import matplotlib
+    import matplotlib.style
 
-    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.split(".")[0] in _OURS}
-    with matplotlib.rc_context({**defaults, **_LOOK}), warnings.catch_warnings():
+    with matplotlib.style.context(["default", _LOOK]), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
         yield
-
-
-_OURS = {"axes", "font", "text", "patch", "lines", "hatch", "legend", "svg", "path", "savefig", "xtick", "ytick", "figure"}
 
 
 def bare(axes: "Axes", rows: float) -> None:
@@ -140,7 +140,7 @@ def bare(axes: "Axes", rows: float) -> None:
 
 def measure(axes: "Axes") -> float:
     """The width of the axes in points."""
-    return float(axes.get_position().width * axes.figure.get_size_inches()[0] * 72)
+    return float(axes.get_window_extent().width * 72 / axes.figure.dpi)
 
 
 def write(axes: "Axes", x: float, y: float, words: str, *, shift: float = 0, **look: Any) -> "Text":
@@ -149,11 +149,11 @@ def write(axes: "Axes", x: float, y: float, words: str, *, shift: float = 0, **l
     Scripts that the bundled font lacks, or that need shaping, are left to the browser as real text.
     """
     from matplotlib.text import Text
-    from matplotlib.transforms import offset_copy
+    from matplotlib.transforms import ScaledTranslation
 
     kind = Text if _DRAWN.fullmatch(words) else _browser_text()
     label = kind(x, y, words, parse_math=False, **{"va": "center_baseline", "color": INK, **look})
-    label.set_transform(offset_copy(axes.transData, axes.figure, shift, units="points"))
+    label.set_transform(axes.transData + ScaledTranslation(shift / 72, 0, axes.figure.dpi_scale_trans))
     axes.add_artist(label).set_clip_on(False)
     return label
 
@@ -193,8 +193,8 @@ def width(words: str) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    with _look():
-        return float(text_to_path.get_text_width_height_descent(words, FontProperties(size=TEXT), ismath=False)[0])
+    font = FontProperties(family="DejaVu Sans", size=TEXT)
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 
 
 def plain(words: object) -> str:
@@ -249,7 +249,7 @@ def need(table: object, columns: Iterable[str], maker: str) -> pd.DataFrame:
     missing = [repr(column) for column in columns if column not in table.columns]
     if missing:
         there = ", ".join(map(str, table.columns)) or "none"
-        raise ValueError(f"The table has no column {listed(missing)}; {maker} makes such a table. Its columns: {there}.")
+        raise ValueError(f"The table has no column {listed(missing)}; {maker} makes such a table. It has: {there}.")
     return table
 
 

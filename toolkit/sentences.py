@@ -1,6 +1,6 @@
 """Where a sentence of English news ends: a few rules that can be read aloud, no data, no training.
 
-Each stop (. ! ? …) before white space is a candidate; yes/no functions look at 40 characters before it and 80 after.
+Each stop (. ! ? …) before white space is a candidate; yes/no functions look at 40 characters before it and 120 after.
 From one candidate to the next only the start of the sentence is remembered: a quotation that is never closed cannot
 swallow a paragraph, and a text of any shape takes linear time.
 """
@@ -13,27 +13,27 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Grouped by what follows, because that decides. "etc." needs no entry: in mid-sentence a small letter follows it, and that
-# begins no sentence. Nor do the states ("Fla."): in news a comma or a new sentence follows them far oftener than a name.
+# Grouped by what follows, because that decides. "etc." needs no entry: in mid-sentence a small letter follows it, and
+# that begins no sentence. Nor do the states ("Fla."): in news a comma or a new sentence follows, seldom a name.
 ABBREVIATIONS = {
     "a name": _words(
-        "Adm Amb Atty Brig Capt Cmdr Col Cpl Del Det Dr Drs Fr Ft Gen Gens Gov Govs Hon Lt Maj Messrs Miss Mlle Mme Mr Mrs "
-        "Ms Mt Pfc Pres Prof Pvt Rep Reps Rev Sec Sen Sens Sgt Supt Treas e.g i.e v vs"
+        "Adm Amb Atty Brig Capt Cmdr Col Cpl Del Det Dr Drs Fr Ft Gen Gens Gov Govs Hon Lt Maj Messrs Miss Mlle Mme Mr "
+        "Mrs Ms Mt Pfc Pres Prof Pvt Rep Reps Rev Sec Sen Sens Sgt Supt Treas e.g i.e v vs"
     ),
     "a number": _words("Art Ch Fig Figs No Nos Nr N° Op Vol art cf ch ed fig figs no nos p pp vol"),
     # They may also end a sentence, so the next word decides; the same goes for W. and U.S. and p.m. (DOTTED).
     "anything": _words(
-        "Apr Assn Aug Ave Blvd Bros Co Corp Cos Dec Dept Dist Esq Feb Fri Inc Jan Jr Jul Jun Ltd Mar Mon Nov Oct Rd Sat "
-        "Sept Sr St Sun Thu Tue Univ Wed approx ca co est st"
+        "Apr Assn Aug Ave Blvd Bros Co Corp Cos Dec Dept Dist Esq Feb Fri Inc Jan Jr Jul Jun Ltd Mar Mon Nov Oct Rd "
+        "Sat Sept Sr St Sun Thu Tue Univ Wed approx ca co est st"
     ),
 }
-# Words that begin a sentence and are hardly ever part of a name: "the U.S. But" is two sentences, "the U.S. Senate" one.
+# They begin a sentence and are hardly ever part of a name: "the U.S. But" is two sentences, "the U.S. Senate" one.
 STARTERS = _words(
     "A According After All Although And Another Any Are As At Because Before Both But By Can Could Did Do Does During "
     "Each Even Every For From Given Had Has Have He Her Here His How However I If In Initially Instead Is It Its Last "
     "Many Meanwhile More Most My Neither Nor Not Now Of Once One Only Or Other Others Our Perhaps She Should Since So "
-    "Some Sometimes Still Such That The Their Then There These They This Those Though Thus To Today Until Was We Were What When "
-    "Where Whether Which While Who Whose Why With Without Would Yes Yet You Your"
+    "Some Sometimes Still Such That The Their Then There These They This Those Though Thus To Today Until Was We Were "
+    "What When Where Whether Which While Who Whose Why With Without Would Yes Yet You Your"
 )
 NAMES_WITH_MARK = frozenset({"E!", "Jeopardy!", "Yahoo!"})
 REPORTING = (
@@ -58,8 +58,9 @@ WORD_EDGE = re.compile(r"""[\s\-–—/("“«\[]""")
 DOTTED = re.compile(r"(?:\d*[^\W\d_]{1,2}\.&?)+[^\W\d_]{1,2}|[^\W\d_]")
 LIST_MARK = re.compile(r"[•⁃▪◦‣]?\s*(?:\d{1,2}|[a-zA-Z])\.")
 LINK_OR_BRAND = re.compile(r"https?:|www\.|pic\.|[a-z]{1,2}[A-Z]")
-SAID = re.compile(  # up to five words of a name, then the verb
-    rf"(?P<first>[A-Z][\w’'-]*+)\.?(?:\s(?:de|van|von|[A-Z][\w’'-]*+\.?)){{0,4}}\s(?:{REPORTING})\b(?P<rest>.*)"
+SAID = re.compile(  # a name of up to five words, who that is (", a senator,"), the verb
+    rf"(?P<first>[A-Z][\w’'-]*+)\.?(?:\s(?:de|van|von|[A-Z][\w’'-]*+\.?)){{0,4}}"
+    rf"""(?:,[^!?“”"]{{1,60}},)?\s(?:{REPORTING})\b(?P<rest>.*)"""
 )
 
 
@@ -89,7 +90,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A line cut at bullets and, if it begins with 1. or a), at 2. or b) and so on: items often have no full stop."""
-    cuts = [start, *(bullet.start() for bullet in BULLET.finditer(text, start, end))]
+    cuts = [start, *(bullet.start() for bullet in BULLET.finditer(text, start + 1, end))]
     if first := FIRST_ITEM.match(text, start, end):
         cuts = sorted({*cuts, *_item_starts(text, first, end)})
     return [_trimmed(text, left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True)]
@@ -112,7 +113,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for stop in STOP.finditer(text, start, end):
         before = text[max(start, stop.start() - 40) : stop.end("mark")]
-        if _ends(before, stop, text[stop.end() : min(end, stop.end() + 80)]):
+        if _ends(before, stop, text[stop.end() : min(end, stop.end() + 120)]):
             spans.append((start, stop.start("gap")))
             start = stop.end()
     return [*spans, (start, end)]
@@ -157,8 +158,8 @@ def _has_quotation_mark(closing: str) -> bool:
 
 
 def _is_attributed(mark: str, ahead: str) -> bool:
-    """“Why?” Smith asked. But “Why?” Smith said he knew. is two sentences, and so is most of what follows a full stop or
-    begins with He or The; only a clause that ends at once, as in “I won.” Smith said., is a slip for one."""
+    """“Why?” Smith asked. But “Why?” Smith said he knew. is two sentences; so is most of what follows a full stop or
+    begins with He or The: only a clause that ends at once, as in “I won.” Smith said., is a slip for one."""
     if not (said := SAID.match(ahead)):
         return False
     if mark == "." or said["first"] in STARTERS - {"I"}:

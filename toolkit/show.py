@@ -21,7 +21,6 @@ from .figure import (
     PALE,
     PAPER,
     QUIET,
-    TEXT,
     Figure,
     bare,
     chart,
@@ -53,17 +52,19 @@ def show_frequencies(table: pd.DataFrame, *, top: int = 20) -> Figure:
     ValueError for another table, or unless `top` is at least 1.
 
     >>> from toolkit import frequencies, function_words, load_corpus
-    >>> print(show_frequencies(frequencies(load_corpus(), skip=function_words()), top=3).caption)
+    >>> show_frequencies(frequencies(load_corpus(), skip=function_words()), top=2)
+    Bars: ukraine 29 uses in 5 articles; said 26 uses in 5 articles; and 690 more in the table.
     """
-    need(table, ["count", "articles", "rate"], "frequencies(corpus) or ngrams(corpus)")
-    word = "ngram" if "ngram" in table.columns else "token"
-    need(table, [word], "frequencies(corpus) or ngrams(corpus)")
+    maker = "frequencies(corpus) or ngrams(corpus)"
+    word = "ngram" if isinstance(table, pd.DataFrame) and "ngram" in table.columns else "token"
+    need(table, [word, "count", "articles", "rate"], maker)
     rows = first(table.rename(columns={word: "word"}), top)
     if rows.empty:
         return nothing("There is nothing to draw: no word is in the table.")
-    svg = draw(draw_frequencies, rows, lines=len(rows), left=room(map(fitted, rows["word"])))
-    alt = described("Bars", [f"{named(word)} {_uses(*found)}" for word, *found in _rows(rows, "word", "count", "articles")], rows=len(table))
-    return chart(alt, _frequencies_caption(rows, len(table)), svg)
+    svg = draw(draw_frequencies, rows, lines=len(rows), left=room(_phrase(word) for word in rows["word"]))
+    items = [f"{named(word)} {_uses(*found)}" for word, *found in _rows(rows, "word", "count", "articles")]
+    thing = "word" if word == "token" else "phrase"
+    return chart(described("Bars", items, rows=len(table)), _frequencies_caption(rows, len(table), thing), svg)
 
 
 def draw_frequencies(axes: "Axes", table: pd.DataFrame) -> None:
@@ -74,15 +75,20 @@ def draw_frequencies(axes: "Axes", table: pd.DataFrame) -> None:
     for row, (word, count) in enumerate(_rows(table, "word", "count")):
         axes.barh(row, count, height=_BAR, color=ACCENT)
         write(axes, count, row, labels[row], shift=5)
-        write(axes, 0, row, fitted(word), shift=-6, ha="right")
+        write(axes, 0, row, _phrase(word), shift=-6, ha="right")
     axes.axvline(0, color=INK, linewidth=1)
 
 
-def _frequencies_caption(rows: pd.DataFrame, total: int) -> str:
+def _phrase(words: str) -> str:
+    return fitted(words, 170)  # runs of words need more room than words
+
+
+def _frequencies_caption(rows: pd.DataFrame, total: int, thing: str) -> str:
     most = rows.sort_values("count", ascending=False, kind="stable").head(1)
     word, count, articles, rate = next(_rows(most, "word", "count", "articles", "rate"))
-    led = f"led by {named(word)} ({_uses(count, articles)}, {rate:.1f} per 1,000 words)"
-    return f"Uses of {many(len(rows), 'word')}, {led}{_left_out(total - len(rows))}."
+    led = f"{named(word)} ({_uses(count, articles)}, {rate:.1f} per 1,000 words)"
+    told = f"Uses of {many(len(rows), thing)}, led by {led}" if len(rows) > 1 else led
+    return f"{told}{_left_out(total - len(rows), thing)}."
 
 
 def show_rates(table: pd.DataFrame, *, top: int = 20) -> Figure:
@@ -91,7 +97,8 @@ def show_rates(table: pd.DataFrame, *, top: int = 20) -> Figure:
     ValueError for another table, or unless `top` is at least 1.
 
     >>> from toolkit import load_corpus, rates
-    >>> print(show_rates(rates(load_corpus().only("rt", "alliance"), "war")).alt)
+    >>> show_rates(rates(load_corpus().only("rt", "alliance"), "war"))
+    Bars of uses per 1,000 words: war in rt 0; war in alliance 7.5 (3 uses).
     """
     need(table, ["word", "article", "count", "rate"], 'rates(corpus, "war")')
     articles = first(table.drop_duplicates("article"), top)["article"]
@@ -101,7 +108,7 @@ def show_rates(table: pd.DataFrame, *, top: int = 20) -> Figure:
     lines = len(rows) + _GAP * len(articles)
     svg = draw(draw_rates, rows, lines=lines, left=room(map(fitted, articles)))
     found = _rows(rows, "word", "article", "rate", "count")
-    items = [f"{named(word)} in {named(article)} {rate:.1f} ({many(count, 'use')})" for word, article, rate, count in found]
+    items = [f"{named(word)} in {named(article)} {_rate(rate, count)}" for word, article, rate, count in found]
     alt = described("Bars of uses per 1,000 words", items, rows=len(table), most=18)
     return chart(alt, _rates_caption(rows, table["article"].nunique()), svg)
 
@@ -127,7 +134,11 @@ def draw_rates(axes: "Axes", table: pd.DataFrame) -> None:
 
 
 def _rate_label(word: str, rate: float, count: int) -> str:
-    return f"{fitted(word)} {rate:.1f} ({many(count, 'use')})"
+    return f"{fitted(word)} {_rate(rate, count)}"
+
+
+def _rate(rate: float, count: int) -> str:
+    return f"{rate:.1f} ({many(count, 'use')})" if count else "0"
 
 
 def _rates_caption(rows: pd.DataFrame, articles: int) -> str:
@@ -151,7 +162,10 @@ def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
     ValueError for another table, or unless `top` is at least 1.
 
     >>> from toolkit import keyness, load_corpus
-    >>> print(show_keyness(keyness(load_corpus(), "rt"), top=2).alt)
+    >>> table = keyness(load_corpus(), "rt")
+    >>> show_keyness(table[table["token"].isin(["kiev", "trump"])])  # doctest: +NORMALIZE_WHITESPACE
+    Bars of log ratio: kiev +3.2 (4 in the target, 2 elsewhere, few expected);
+    trump −2.9 (0 in the target, 17 elsewhere, few expected).
     """
     need(table, ["token", "count", "other_count", "log_ratio", "few_expected", "steady"], 'keyness(corpus, "rt")')
     ranked = table.sort_values("log_ratio", ascending=False, kind="stable")
@@ -161,14 +175,15 @@ def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
         return nothing("There is nothing to draw: no word is used more, or less, than in the other articles.")
     svg = draw(draw_keyness, rows, lines=len(rows) + 1, below=len(_kinds(rows)) * 0.9 + 0.3)
     alt = described("Bars of log ratio", _keyness_items(rows), rows=len(table), most=30)
-    return chart(alt, _keyness_caption(len(more), len(less), len(table), int((rows["few_expected"] | ~rows["steady"]).sum())), svg)
+    doubtful = int((rows["few_expected"].astype(bool) | ~rows["steady"].astype(bool)).sum())
+    return chart(alt, _keyness_caption(len(more), len(less), len(table), doubtful), svg)
 
 
 _KINDS = {  # (few_expected, steady) -> face, hatch, meaning
-    (False, True): (ACCENT, "", "solid: 5 or more uses expected, same direction whichever article is left out"),
-    (True, True): (PAPER, "", "hollow: fewer than 5 uses expected, a weak basis"),
-    (False, False): (GREY, "////", "hatched: direction changes when one article is left out"),
-    (True, False): (PAPER, "////", "hollow and hatched: few uses expected, and direction changes"),
+    (False, True): (ACCENT, "", "solid: enough uses, and steady"),
+    (True, True): (PAPER, "", "hollow: fewer than 5 uses expected"),
+    (False, False): (GREY, "////", "hatched: side changes if one article is left out"),
+    (True, False): (PAPER, "////", "hollow and hatched: both"),
 }
 
 
@@ -183,8 +198,8 @@ def draw_keyness(axes: "Axes", table: pd.DataFrame) -> None:
         axes.barh(row, ratio, height=_BAR, facecolor=face, hatch=hatch, edgecolor=INK, linewidth=0.9)
         write(axes, ratio, row, _ratio_label(ratio, count, other), shift=5 * side, ha="left" if ratio > 0 else "right")
         write(axes, 0, row, fitted(word), shift=-6 * side, ha="right" if ratio > 0 else "left")
-    write(axes, 0, -1, "← less than in the others", shift=-6, ha="right", color=QUIET)
-    write(axes, 0, -1, "more in this article →", shift=6, color=QUIET)
+    write(axes, 0, -1, "← less in the target", shift=-6, ha="right", color=QUIET)
+    write(axes, 0, -1, "more in the target →", shift=6, color=QUIET)
     axes.axvline(0, color=INK, linewidth=1)
     _legend(axes, _kinds(table))
 
@@ -202,8 +217,7 @@ def _legend(axes: "Axes", kinds: list[tuple[str, str, str]]) -> None:
     from matplotlib.patches import Patch
 
     handles = [Patch(facecolor=face, hatch=hatch, edgecolor=INK, label=words) for face, hatch, words in kinds]
-    look = {"loc": "lower left", "frameon": False, "fontsize": TEXT - 0.5, "borderpad": 0.2, "labelspacing": 0.5}
-    axes.get_figure().legend(handles=handles, **look)  # type: ignore[union-attr,arg-type]
+    axes.figure.legend(handles=handles, loc="lower left", frameon=False, borderpad=0.2)
 
 
 def _two_sided_scale(axes: "Axes", table: pd.DataFrame) -> None:
@@ -236,13 +250,14 @@ def _signed(ratio: float) -> str:
 def _keyness_items(rows: pd.DataFrame) -> Iterator[str]:
     for word, ratio, count, other, few, steady in _rows(rows, *_KEYNESS):
         doubts = [doubt for doubt, holds in (("few expected", few), ("not steady", not steady)) if holds]
-        yield f"{named(word)} {_signed(ratio)} ({', '.join([f'{count:,} here, {other:,} in the others', *doubts])})"
+        counts = f"{count:,} in the target, {other:,} elsewhere"
+        yield f"{named(word)} {_signed(ratio)} ({', '.join([counts, *doubts])})"
 
 
 def _keyness_caption(more: int, less: int, total: int, doubtful: int) -> str:
-    sides = f"{many(more, 'word')} used more and {less:,} used less in this article than in the others"
+    sides = f"{many(more, 'word')} used more and {less:,} used less in the target than in the other articles"
     doubt = f"; {doubtful:,} of them rest on few uses or on one article" if doubtful else ""
-    meaning = "log ratio, 1 is twice the rate; in brackets the uses here and in the others"
+    meaning = "log ratio, 1 is twice the rate; in brackets the uses there and elsewhere"
     return f"The largest differences: {sides} ({meaning}){doubt}{_left_out(total - more - less)}."
 
 
@@ -253,7 +268,8 @@ def show_dispersion(table: pd.DataFrame, *, top: int = 40) -> Figure:
     ValueError for another table, or unless `top` is at least 1.
 
     >>> from toolkit import dispersion, load_corpus
-    >>> print(show_dispersion(dispersion(load_corpus(), "ceasefire", "kiev", "armistice")).alt)
+    >>> show_dispersion(dispersion(load_corpus(), "ceasefire", "armistice"))
+    Dots from 0, even, to 1, all in one article: ceasefire 0.38 (12 uses in 3 articles). Not used: armistice.
     """
     need(table, ["word", "count", "articles", "dp_norm"], 'dispersion(corpus, "war")')
     used, unused = table[table["dp_norm"].notna()], table[table["dp_norm"].isna()]
@@ -266,7 +282,8 @@ def show_dispersion(table: pd.DataFrame, *, top: int = 40) -> Figure:
     found = _rows(rows, "word", "dp_norm", "count", "articles")
     items = [f"{named(word)} {spread:.2f} ({_uses(count, articles)})" for word, spread, count, articles in found]
     alt = described("Dots from 0, even, to 1, all in one article", items, rows=len(used), most=20)
-    return chart(f"{alt} {missing.capitalize()}." if missing else alt, _dispersion_caption(rows, len(used), missing), svg)
+    alt += f" {missing.replace('n', 'N', 1)}." if missing else ""
+    return chart(alt, _dispersion_caption(rows, len(used), missing), svg)
 
 
 def draw_dispersion(axes: "Axes", table: pd.DataFrame) -> None:
@@ -291,8 +308,8 @@ def _dispersion_caption(rows: pd.DataFrame, total: int, missing: str) -> str:
     ends = [f"{named(word)} ({spread:.2f})" for word, spread in _rows(ranked.iloc[[0, -1]], "word", "dp_norm")]
     told = f"most even {ends[0]}, least even {ends[1]}" if len(rows) > 1 else ends[0]
     meaning = "0 = each article has its fair share by length, 1 = all uses in the shortest article"
-    rest = f"; {missing}" if missing else ""
-    return f"Spread of {many(len(rows), 'word')} over the articles: {told} ({meaning}){rest}{_left_out(total - len(rows))}."
+    rest = (f"; {missing}" if missing else "") + _left_out(total - len(rows))
+    return f"Spread of {many(len(rows), 'word')} over the articles: {told} ({meaning}){rest}."
 
 
 def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
@@ -303,6 +320,7 @@ def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
 
     >>> from toolkit import kwic, load_corpus
     >>> show_concordance(kwic(load_corpus().only("rt"), "root causes", window=4))
+    Lines of context: rt 2469–2480: that would address the | root causes | of the conflict. On.
     """
     need(table, _LINE, 'kwic(corpus, "war")')
     rows = first(table, top)
@@ -313,15 +331,19 @@ def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
     head = f'<caption style="{_CAPTION}">{escape(caption)}</caption>{_head(_reads_from_left(rows))}'
     order = "ltr" if _reads_from_left(rows) else "rtl"
     content = f'<table dir="{order}" style="{_TABLE}">{head}<tbody>{body}</tbody></table>'
-    items = [f"{named(row[0])} {row[4]}–{row[5]}: {' | '.join(map(_one_line, row[1:4]))}" for row in _rows(rows, *_LINE)]
+    items = [f"{named(id)} {start}–{end}: {_aloud(*words)}" for id, *words, start, end in _rows(rows, *_LINE)]
     return Figure(described("Lines of context", items, rows=len(table), most=5), caption, framed(content))
 
 
+def _aloud(*words: str) -> str:
+    return " | ".join(plain(_one_line(text)) for text in words)
+
+
 _LINE = ("article", "left", "text", "right", "start", "end")
-_HEADS = (("article", 15), ("before", 32), ("use", 14), ("after", 26), ("place", 13))  # with their share of the width
-_TABLE = "width:100%;table-layout:fixed;border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0"
+_HEADS = (("article", ";width:11%"), ("before", ""), ("use", ""), ("after", ""), ("place", ";width:10%"))
+_TABLE = "width:100%;table-layout:auto;border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0"
 _CAPTION = "text-align:left;padding:0.3em 0;caption-side:top"
-_CELL = f"padding:0.3em;vertical-align:top;overflow-wrap:break-word;white-space:normal;border-bottom:1px solid {GREY}"
+_CELL = f"padding:0.3em 0.25em;vertical-align:top;overflow-wrap:break-word;border-bottom:1px solid {GREY}"
 _MARK = f"background-color:{PALE};color:{INK}"
 
 
@@ -339,17 +361,23 @@ def _sides(from_left: bool) -> list[str]:
 
 def _head(from_left: bool) -> str:
     cells = (
-        f'<th scope="col" style="{_CELL};width:{share}%;text-align:{side}">{name}</th>'
-        for (name, share), side in zip(_HEADS, _sides(from_left), strict=True)
+        f'<th scope="col" style="{_CELL}{width};text-align:{side}">{name}</th>'
+        for (name, width), side in zip(_HEADS, _sides(from_left), strict=True)
     )
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
 def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
-    use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{escape(_one_line(text))}</mark>'
-    cells = [escape(plain(article)), escape(_one_line(left)), use, escape(_one_line(right)), f"{start}–{end}"]
+    use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
+    cells = [_wrapping(plain(article)), _wrapping(left), use, _wrapping(right), f"{start}–<wbr>{end}"]
     aligned = zip(cells, _sides(from_left), strict=True)
-    return "<tr>" + "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned) + "</tr>"
+    row = "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
+    return f"<tr>{row}</tr>"
+
+
+def _wrapping(text: str) -> str:
+    """A passage as HTML that wraps even inside a very long word, so that no table is wider than its page."""
+    return "<wbr>".join(map(escape, re.findall(r"[^\s_]{1,12}_*|_{1,12}|\s+|^$", _one_line(text))))
 
 
 def _one_line(text: str) -> str:
@@ -368,6 +396,7 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     >>> from toolkit import kwic, load_corpus
     >>> rt = load_corpus()["rt"]
     >>> show_in_text(rt, kwic(load_corpus(), "root causes"))
+    The article rt with marked passages: 1 “root causes” (2469–2480).
     """
     if not isinstance(article, Article):
         raise ValueError(f'show_in_text needs one article, such as corpus["rt"], not {type(article).__name__}.')
@@ -376,7 +405,8 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     marks = _marks(article, own, label)
     caption = _text_caption(article, len(marks), len(table) - len(own), _overlapping(article, marks))
     items = [f"{name} “{named(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
-    alt = described(f"The article {named(article.id)} with marked passages", items, rows=len(marks)) if marks else caption
+    start = f"The article {named(article.id)} with marked passages"
+    alt = described(start, items, rows=len(marks)) if marks else caption
     note = f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
     content = f'<div class="article-text" style="{_TEXT}">{_marked_text(article, marks)}</div>'
     return Figure(alt, caption, framed(note + content))

@@ -144,10 +144,11 @@ def encode(texts: Iterable[str]) -> Stream:
         blocks.append(_chunk_numbers(batch, chunks))
     known, flat, sizes = _chunk_words(chunks)
     first = np.cumsum(sizes) - sizes
-    for number, (places, ends) in enumerate(blocks):  # one by one in place: never two copies of the whole
+    for number, (places, ends) in enumerate(blocks):  # one by one, in place, to hold each only once
         blocks[number] = _expanded(places, ends, flat, sizes, first)
     written = np.concatenate([np.empty(0, np.int32), *(numbers for numbers, _ in blocks)])
-    return Stream(known, written, np.cumsum(np.concatenate([np.empty(0, np.int64), *(lengths for _, lengths in blocks)])))
+    lengths = np.concatenate([np.empty(0, np.int64), *(lengths for _, lengths in blocks)])
+    return Stream(known, written, np.cumsum(lengths))
 
 
 def _chunk_numbers(batch: list[str], chunks: _Chunks) -> tuple[Numbers, Places]:

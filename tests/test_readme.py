@@ -1,0 +1,42 @@
+"""What the README promises is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def test_ten_lines_run():
+    names: dict[str, object] = {}
+    exec(PYTHON[0], names)
+    assert len(names["corpus"]) == 5
+
+
+def test_own_articles_run(tmp_path, monkeypatch):
+    (tmp_path / "my_articles").mkdir()
+    (tmp_path / "my_articles" / "first.txt").write_text("Talks resume.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec("from toolkit import *\n" + PYTHON[1], names)
+    assert names["mine"].ids == ["first"]
+    assert names["one"].text == "The text as it stands."
+
+
+def test_is_short():
+    assert len(README.splitlines()) < 200
+
+
+@pytest.mark.parametrize("page", ["README.md", "notebooks/README.md"])
+def test_links_lead_somewhere(page):
+    path = ROOT / page
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_every_module_has_its_place():
+    named = set(re.findall(r"`(\w+)`", README.split("## How to work on it")[1]))
+    assert {path.stem for path in (ROOT / "toolkit").glob("*.py")} - {"__init__"} <= named
