@@ -6,6 +6,7 @@ That a new run gives the same outputs is checked by nbval, pictures included: th
 import ast
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ def code(path):
 def test_is_one_clean_run(path):
     counts = [cell["execution_count"] for cell in cells(path, "code")]
     assert counts == list(range(1, len(counts) + 1))
-    assert not [output for cell in cells(path, "code") for output in cell["outputs"] if output["output_type"] == "error"]
+    assert not [
+        output for cell in cells(path, "code") for output in cell["outputs"] if output["output_type"] == "error"
+    ]
     assert all(source(cell).strip() for cell in read(path)["cells"])
 
 
@@ -48,7 +51,7 @@ def test_is_short(path):
 def test_every_code_cell_is_led_up_to(path):
     kinds = [cell["cell_type"] for cell in read(path)["cells"]]
     assert kinds[0] == "markdown"
-    assert ("code", "code") not in zip(kinds, kinds[1:], strict=False)
+    assert ("code", "code") not in pairwise(kinds)
 
 
 def test_code_is_plain(path):

@@ -110,7 +110,11 @@ class Article:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Corpus:
-    """Some articles on one event. `corpus["rt"]` is one of them; a loop runs through all of them."""
+    """Some articles on one event. `corpus["rt"]` is one of them; a loop runs through all of them.
+
+    >>> Corpus([Article.from_text("one", "Talks resume."), Article.from_text("two", "No talks yet.")])
+    Corpus of 2 articles, 5 words: one, two
+    """
 
     articles: tuple[Article, ...]
 

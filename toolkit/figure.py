@@ -258,3 +258,13 @@ def first(table: pd.DataFrame, top: int) -> pd.DataFrame:
     if not isinstance(top, int) or top < 1:
         raise ValueError(f"top is a whole number from 1 on, not {top!r}.")
     return table.head(top)
+
+
+def left_out(number: int, thing: str = "word") -> str:
+    """What a caption says of the rows that are not drawn."""
+    return f"; {many(number, f'more {thing}')} in the table" if number else ""
+
+
+def rows_of(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table as plain tuples of these columns."""
+    return table[list(columns)].itertuples(index=False, name=None)

@@ -35,6 +35,10 @@ def load_articles(folder: Path | str) -> Corpus:
 
     FileNotFoundError if there is no such folder or no article in it; ValueError names file, line and column
     of what is wrong.
+
+    >>> from toolkit.tables import seeds_folder
+    >>> len(load_articles(seeds_folder()))
+    5
     """
     folder = Path(folder)
     files = sorted(folder.glob("*.txt"))
@@ -76,11 +80,11 @@ _BASIS = ("outlet_basis", "published_basis")
 
 def _read(file: Path) -> str:
     if not file.is_file():
-        raise FileNotFoundError(f"There is no file {file.name!r} in {str(file.parent)!r}, though articles.csv lists it.")
+        raise FileNotFoundError(f"articles.csv lists the file {file.name!r}, but it is not in {str(file.parent)!r}.")
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise ValueError(f"{file.name}: byte {problem.start} is not UTF-8. Save the file again as UTF-8 text.") from problem
+        raise ValueError(f"{file.name}: byte {problem.start} is not UTF-8. Save it again as UTF-8 text.") from problem
 
 
 def _ledger(raw: str, changes: list[Row]) -> tuple[Repair, ...]:

@@ -62,14 +62,15 @@ def mentions(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
           Ukraine       Ukraine    119  126
     """
     table = names(file)
-    known = dict(zip(map(straight, table["spelling"]), zip(table["name"], table["kind"], table["party"], strict=True), strict=True))
+    rows = table[["spelling", "name", "kind", "party"]].itertuples(index=False, name=None)
+    known = {straight(spelling): named for spelling, *named in rows}
     pattern = _any_of(known)
-    rows = [
+    found = [
         (article.id, *known[straight(match.group())], article.text[slice(*match.span())], *match.span())
         for article in corpus
         for match in pattern.finditer(straight(article.text))
     ]
-    return pd.DataFrame(rows, columns=["article", "name", "kind", "party", "text", "start", "end"])
+    return pd.DataFrame(found, columns=["article", "name", "kind", "party", "text", "start", "end"])
 
 
 def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:

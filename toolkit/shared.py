@@ -9,7 +9,7 @@ from .search import passages
 from .stream import Numbers, Places
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits, so that different runs rarely collide
-_QUOTATION, _BRACKET = set("“”„«»\"‘"), set("[]")
+_QUOTATION, _BRACKET = set('“”„«»"‘'), set("[]")
 
 
 def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
@@ -27,10 +27,10 @@ def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
     ValueError unless `min_words` is at least 2. Exact: hashes of runs are sorted, equal ones compared word by
     word and joined along their diagonal.
 
-    >>> print(shared_passages(load_corpus())[["article", "other", "words", "text"]].head(2).to_string(index=False))
-      article      other  words                                                                                           text
-           rt unsigned_1     14 Vladimir] Medinsky is ready to present this memorandum to the Ukrainian delegation and provide
-    aljazeera         rt      8                                                 interested in the success of the peace process
+    >>> print(shared_passages(load_corpus())[["article", "other", "words", "text"]].iloc[1:3].to_string(index=False))
+      article      other  words                                                  text
+    aljazeera         rt      8        interested in the success of the peace process
+    aljazeera unsigned_2      8 to begin an essential, substantive discussion of each
     """
     if not isinstance(min_words, int) or min_words < 2:
         raise ValueError(f"A shared passage has at least 2 words; min_words was {min_words!r}.")

@@ -1,13 +1,16 @@
 """One name or word, several spellings."""
 
 import re
+from collections import Counter
 from unicodedata import combining, normalize
 
+import numpy as np
 import pandas as pd
 
 from .corpus import Corpus
 from .named import mentions, names
 from .text import base, fold, straight
+from .words import frequencies
 
 
 def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
@@ -32,10 +35,10 @@ def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
     Kyiv     Kyiv unsigned_2      1
     """
     found = pd.concat([_name_spellings(corpus, file), _word_spellings(corpus, file)], ignore_index=True)
-    counted = found.groupby(["name", "spelling", "basis", "article"]).size()
+    counted = Counter(found.itertuples(index=False, name=None))
     rows = [
-        (*key, article, int(counted.get((*key, article), 0)))
-        for key in sorted(set(found[["name", "spelling", "basis"]].itertuples(index=False, name=None)))
+        (*way, article, counted[(*way, article)])
+        for way in sorted({(name, spelling, basis) for name, spelling, basis, _ in counted})
         for article in corpus.ids
     ]
     return pd.DataFrame(rows, columns=["name", "spelling", "basis", "article", "count"])
@@ -53,25 +56,33 @@ def _name_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
 def _word_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
     """Uses of words that differ from another word of the corpus in spelling only."""
     stream, named = corpus.stream, {fold(spelling) for spelling in names(file)["spelling"]}
-    used, ways = dict(zip(stream.vocabulary(), stream.counts().tolist(), strict=True)), dict[str, list[str]]()
-    for word in sorted(used, key=lambda word: (-used[word], word)):
+    commonest_first = frequencies(corpus)["token"]
+    ways: dict[str, list[str]] = {}
+    for word in commonest_first:
         if len(word) >= _SHORTEST and base(word) not in named:
             ways.setdefault(spelling_key(word), []).append(word)
-    rows = [
-        (words[0], word, "rule", corpus.ids[text])
-        for words in ways.values()
-        if len(words) > 1
-        for word in words
-        for text in stream.text_of(stream.find([word]))
-    ]
-    return pd.DataFrame(rows, columns=["name", "spelling", "basis", "article"])
+    called = {word: words[0] for words in ways.values() if len(words) > 1 for word in words}
+    vocabulary, numbers = stream.vocabulary(), stream.numbers()
+    places = np.flatnonzero(np.array([word in called for word in vocabulary], bool)[numbers])
+    table = pd.DataFrame({"spelling": [vocabulary[number] for number in numbers[places]], "basis": "rule"})
+    table["name"] = table["spelling"].map(called)
+    table["article"] = [corpus.ids[text] for text in stream.text_of(places)]
+    return table[["name", "spelling", "basis", "article"]]
 
 
 _SHORTEST = 6  # letters; below that, rules would take four for for
 
-_ENDINGS = [(r"is(e|ed|es|ing|ation|ations|er|ers)$", r"iz\1"), (r"yse(d|s)?$", r"yze\1"), (r"ence(s)?$", r"ense\1"),
-            (r"tre(s)?$", r"ter\1"), (r"mme(s)?$", r"m\1"), (r"ogue(s)?$", r"og\1"), (r"our", "or"), (r"scep", "skep"),
-            (r"(travel|cancel|label|model|signal|fuel|counsel)l(?=ed|ing|er)", r"\1")]  # fmt: skip
+_ENDINGS = [
+    (r"is(?=(e|ed|es|ing|ations?|ers?)$)", "iz"),
+    (r"ys(?=(e|ed|es|ing)$)", "yz"),
+    (r"enc(?=es?$)", "ens"),
+    (r"tre(?=s?$)", "ter"),
+    (r"mme(?=s?$)", "m"),
+    (r"ogue(?=s?$)", "og"),
+    (r"our(?=(s|ed|ing|able|ably|ites?|ful|ers?|hoods?)?$)", "or"),
+    (r"scep", "skep"),
+    (r"(?<=avel|ncel|abel|odel|gnal|fuel)l(?=(ed|ing|ers?)$)", ""),
+]
 
 
 def spelling_key(word: str) -> str:

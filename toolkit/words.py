@@ -73,7 +73,8 @@ def frequencies(corpus: Corpus, *, skip: Iterable[str] = (), min_count: int = 1,
      moscow     25         5  9.462528
     """
     stream = corpus.stream
-    table = pd.DataFrame({"token": stream.vocabulary(case), "count": stream.counts(case), "articles": stream.spread(case)})
+    counted = {"count": stream.counts(case), "articles": stream.spread(case)}
+    table = pd.DataFrame({"token": stream.vocabulary(case), **counted})
     table["rate"] = [rate(count, len(stream.written)) for count in table["count"]]
     return _ranked(table, "token", as_words(skip, case=case), min_count)
 

@@ -1,0 +1,229 @@
+"""The text itself, with its passages marked: a concordance, or a whole article."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+import pandas as pd
+
+from .corpus import Article
+from .figure import (
+    ACCENT,
+    GREY,
+    INK,
+    PALE,
+    Figure,
+    described,
+    first,
+    framed,
+    left_out,
+    many,
+    named,
+    need,
+    nothing,
+    plain,
+    rows_of,
+)
+
+
+def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
+    """The first `top` lines of kwic(), one below the other, the use in the middle.
+
+    The end of a paragraph inside a line is shown as ¶.
+    ValueError for another table, or unless `top` is at least 1.
+
+    >>> from toolkit import kwic, load_corpus
+    >>> show_concordance(kwic(load_corpus().only("rt"), "root causes", window=4))
+    Lines of context: rt 2469–2480: that would address the | root causes | of the conflict. On.
+    """
+    need(table, _LINE, 'kwic(corpus, "war")')
+    rows = first(table, top)
+    if rows.empty:
+        return nothing("There is nothing to show: the table has no line.")
+    caption = f"{many(len(rows), 'line')} of context{left_out(len(table) - len(rows), 'line')}."
+    body = "".join(_line(_reads_from_left(rows), *row) for row in rows_of(rows, *_LINE))
+    head = f'<caption style="{_CAPTION}">{escape(caption)}</caption>{_head(_reads_from_left(rows))}'
+    order = "ltr" if _reads_from_left(rows) else "rtl"
+    content = f'<table dir="{order}" style="{_TABLE}">{head}<tbody>{body}</tbody></table>'
+    items = [f"{named(id)} {start}–{end}: {_aloud(*words)}" for id, *words, start, end in rows_of(rows, *_LINE)]
+    return Figure(described("Lines of context", items, rows=len(table), most=5), caption, framed(content))
+
+
+def _aloud(*words: str) -> str:
+    return " | ".join(plain(_one_line(text)) for text in words)
+
+
+_LINE = ("article", "left", "text", "right", "start", "end")
+_HEADS = (("article", ";width:11%"), ("before", ""), ("use", ""), ("after", ""), ("place", ";width:10%"))
+_TABLE = "width:100%;table-layout:auto;border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0"
+_CAPTION = "text-align:left;padding:0.3em 0;caption-side:top"
+_CELL = f"padding:0.3em 0.25em;vertical-align:top;overflow-wrap:break-word;border-bottom:1px solid {GREY}"
+_SHORT_NAME = 16  # letters that fit the first column on a phone
+_MARK = f"background-color:{PALE};color:{INK}"
+
+
+def _reads_from_left(lines: pd.DataFrame) -> bool:
+    """Whether the first letter that has a direction runs from left to right."""
+    kinds = (bidirectional(letter) for text in lines["text"] for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
+
+
+def _sides(from_left: bool) -> list[str]:
+    """How the five cells are aligned: what stands before the use leans towards it."""
+    start, end = ("left", "right") if from_left else ("right", "left")
+    return [start, end, start, start, start]
+
+
+def _head(from_left: bool) -> str:
+    cells = (
+        f'<th scope="col" style="{_CELL}{width};text-align:{side}">{name}</th>'
+        for (name, width), side in zip(_HEADS, _sides(from_left), strict=True)
+    )
+    return f"<thead><tr>{''.join(cells)}</tr></thead>"
+
+
+def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
+    use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
+    name = escape(plain(article)) if len(article) <= _SHORT_NAME else _wrapping(plain(article))
+    cells = [name, _wrapping(left), use, _wrapping(right), f"{start}–<wbr>{end}"]
+    aligned = zip(cells, _sides(from_left), strict=True)
+    row = "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
+    return f"<tr>{row}</tr>"
+
+
+def _wrapping(text: str) -> str:
+    """A passage as HTML that wraps even inside a very long word, so that no table is wider than its page."""
+    return "<wbr>".join(map(escape, re.findall(r"[^\s_]{1,12}_*|_{1,12}|\s+|^$", _one_line(text))))
+
+
+def _one_line(text: str) -> str:
+    """A passage on one line, with ¶ where a paragraph ends."""
+    return re.sub(r"\s+", lambda space: " ¶ " if "\n" in space[0] else " ", text).strip(" ")
+
+
+def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = None) -> Figure:
+    """A whole article with the passages of a table marked and numbered in the table's order.
+
+    Any table with the columns article, start, end will do; `label` names a column to show with each number.
+    Rows of other articles are left out. Where marks overlap, the number stands at both ends.
+
+    ValueError for another table, or a passage outside the text.
+
+    >>> from toolkit import kwic, load_corpus
+    >>> rt = load_corpus()["rt"]
+    >>> show_in_text(rt, kwic(load_corpus(), "root causes"))
+    The article rt with marked passages: 1 “root causes” (2469–2480).
+    """
+    if not isinstance(article, Article):
+        raise ValueError(f'show_in_text needs one article, such as corpus["rt"], not {type(article).__name__}.')
+    need(table, ["article", "start", "end", *([label] if label else [])], 'kwic(corpus, "war")')
+    own = table[table["article"] == article.id]
+    marks = _marks(article, own, label)
+    caption = _text_caption(article, len(marks), len(table) - len(own), _overlapping(article, marks))
+    items = [f"{name} “{named(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
+    start = f"The article {named(article.id)} with marked passages"
+    alt = described(start, items, rows=len(marks)) if marks else caption
+    note = f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
+    content = f'<div class="article-text" style="{_TEXT}">{_marked_text(article, marks)}</div>'
+    return Figure(alt, caption, framed(note + content))
+
+
+Mark = tuple[int, int, str]  # start, end, number and label
+_TEXT = "max-width:44em;line-height:1.75;overflow-wrap:break-word"
+_PARTS = {
+    "headline": "font-size:1.4em;line-height:1.4;font-weight:bold",
+    "standfirst": "font-size:1.1em;font-style:italic",
+    "subhead": "font-weight:bold;padding-top:0.6em",
+    "body": "",
+}
+_NUMBER = f"font-size:0.75em;font-weight:bold;font-style:normal;line-height:1;color:{INK};padding:0 0.15em"
+
+
+def _marks(article: Article, rows: pd.DataFrame, label: str | None) -> list[Mark]:
+    """The passages to mark, each with its number and, if asked for, its label."""
+    marks, length = [], len(article.text)
+    names = rows[label].tolist() if label else [""] * len(rows)
+    for number, ((start, end), name) in enumerate(zip(rows_of(rows, "start", "end"), names, strict=True), 1):
+        if not 0 <= start <= end <= length:
+            raise ValueError(f"{article.id} has {length} characters; there is no passage from {start} to {end}.")
+        marks.append((int(start), int(end), f"{number} {plain(name)}".strip()))
+    return marks
+
+
+def _text_caption(article: Article, marked: int, others: int, overlapping: set[int]) -> str:
+    id, rest = named(article.id), f"; {many(others, 'row')} on other articles left out" if others else ""
+    if not marked:
+        return f"{id}: the whole text, nothing marked, since no row of the table is about this article{rest}."
+    both = "; where marks overlap, the number stands at both ends" if overlapping else ""
+    return f"{id}: the whole text, {many(marked, 'passage')} marked{both}{rest}."
+
+
+def _marked_text(article: Article, marks: list[Mark]) -> str:
+    """The paragraphs as HTML. Without the numbers, its letters are those of the article's text."""
+    parts = article.parts
+    kinds, begins = parts["kind"].tolist() or ["body"], [0, *parts["start"].tolist()[1:]]
+    overlapping, inside = _overlapping(article, marks), defaultdict(list)
+    for piece in _pieces(len(article.text), marks, {*begins, *parts["end"]}):
+        paragraph = bisect_right(begins, piece.start) - 1
+        resumed = paragraph > 0 and piece.start == begins[paragraph]
+        inside[paragraph].append(_piece_html(article.text, marks, piece, overlapping, resumed))
+    return "".join(
+        f'<p dir="auto" class="{kind}" style="margin:0 0 0.8em;{_PARTS[kind]}">{"".join(inside[number])}</p>'
+        for number, kind in enumerate(kinds)
+    )
+
+
+class Piece(NamedTuple):
+    """A stretch of text in which no mark begins or ends, and the marks (their places in the list) that cover it."""
+
+    start: int
+    end: int
+    opened: list[int]
+    covering: list[int]
+
+
+def _pieces(length: int, marks: list[Mark], breaks: Iterable[int]) -> Iterator[Piece]:
+    """The whole text in pieces, cut where a mark begins or ends and at the breaks."""
+    opened = defaultdict(list)
+    for number, (start, _, _) in enumerate(marks):
+        opened[start].append(number)
+    cuts = sorted({0, length, *breaks, *(place for mark in marks for place in mark[:2])})
+    covering: list[int] = []
+    for start, end in pairwise([*cuts, length]):
+        covering = [number for number in [*covering, *opened[start]] if marks[number][1] > start]
+        yield Piece(start, end, opened[start], covering)
+
+
+def _overlapping(article: Article, marks: list[Mark]) -> set[int]:
+    pieces = _pieces(len(article.text), marks, ())
+    return {number for piece in pieces if len(piece.covering) > 1 for number in piece.covering}
+
+
+def _piece_html(text: str, marks: list[Mark], piece: Piece, overlapping: set[int], resumed: bool) -> str:
+    number_only = [f"…{marks[n][2].split(' ')[0]}" for n in piece.covering if resumed and n not in piece.opened]
+    opening = "".join(map(_number, [*number_only, *(marks[n][2] for n in piece.opened)]))
+    closed = [n for n in piece.covering if marks[n][1] == piece.end]
+    closing = "".join(_number(marks[n][2].split(" ")[0] + "⌋") for n in closed if n in overlapping)
+    letters = _letters(text[piece.start : piece.end])
+    if not piece.covering or not letters.strip():  # the space between paragraphs is not drawn as marked
+        return (_mark(opening, 1) if opening else "") + letters + closing
+    edges = (";border-left:2px solid" if piece.opened else "") + (";border-right:2px solid" if closed else "")
+    return _mark(opening + letters + closing, len(piece.covering), edges.replace("solid", f"solid {ACCENT}"))
+
+
+def _mark(content: str, depth: int, edges: str = "") -> str:
+    line = {1: "2px solid", 2: "4px double"}.get(depth, "6px double")
+    return f'<mark style="{_MARK};border-bottom:{line} {ACCENT}{edges}">{content}</mark>'
+
+
+def _number(words: str) -> str:
+    return f'<sup class="mark-number" style="{_NUMBER}">{escape(words)}</sup>'
+
+
+def _letters(text: str) -> str:
+    return escape(text).replace("\r", "&#13;")  # a browser would read the character itself as a line end
