@@ -1,0 +1,116 @@
+"""Set up and start Parallax; all it needs beforehand is Python 3.11 or newer.
+
+python3 start.py [arguments for JupyterLab]     opens notebooks/1_five_articles.ipynb
+python3 start.py test [arguments for pytest]    runs the whole test suite
+"""
+
+# Must parse on Python 3.6: only a file that parses can say that this Python is too old.
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+STAMP = VENV / "installed.txt"
+NOTEBOOK = "/lab/tree/notebooks/1_five_articles.ipynb"
+# Settings meant for another environment would lead pip and JupyterLab out of this one.
+FOREIGN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX"}
+SETTINGS = dict({k: v for k, v in os.environ.items() if k not in FOREIGN}, PIP_USER="0")
+
+
+def obstacle(version, folder, has_venv, separator=os.pathsep):
+    """Why Parallax cannot be set up here and what to do about it, in one sentence; or None."""
+    number = "{}.{}".format(*version)
+    if version < (3, 11):
+        return f"Parallax needs Python 3.11 or newer; this is {number}. Install a newer one and run start.py with it."
+    if separator in str(folder):
+        return f"Python cannot work in a path with '{separator}': rename or move {folder}, then run start.py again."
+    if not has_venv:
+        return f"Python lacks its module venv: install it (Debian: apt install python{number}-venv), then start again."
+    return None
+
+
+def venv_python(venv, system=os.name):
+    return venv / "Scripts" / "python.exe" if system == "nt" else venv / "bin" / "python"
+
+
+PYTHON = str(venv_python(VENV))
+
+
+def stamp(extras):
+    """What an install rests on: Python, place (a venv cannot move), requirements, extras."""
+    files = b"".join((HERE / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+    place = "Python {}.{} in {}".format(*sys.version_info[:2], HERE)
+    return f"{place}\n{hashlib.sha256(files).hexdigest()}\n{extras}\n"
+
+
+def last_stamp():
+    """The stamp of the last complete install; empty if there is none or its Python is gone."""
+    try:
+        subprocess.check_call([PYTHON, "-Ic", "import pip"], stderr=subprocess.DEVNULL)
+        return STAMP.read_text(encoding="utf-8")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def prepare(extras):
+    """Bring .venv up to date. The stamp goes first and comes last: half an install never counts."""
+    last, wanted = last_stamp(), stamp(extras)
+    if last in (wanted, stamp("lab,test")):
+        return
+    print(f"Setting up {VENV}: a minute or a few (the last step is silent), 600 MB; needs the internet.", flush=True)
+    VENV.mkdir(exist_ok=True)
+    STAMP.unlink(missing_ok=True)
+    if last.partition("\n")[0] != wanted.partition("\n")[0]:
+        follow([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    options = ["--no-input", "--disable-pip-version-check", "--progress-bar=off", "-c", "constraints.txt"]
+    follow([PYTHON, "-m", "pip", "install", *options, "-e", f".[{extras}]"])
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def follow(command):
+    """Run a command, its progress on one line; if it fails, end with its last lines and a sentence."""
+    last_lines, streams = [], {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=HERE, env=SETTINGS, encoding="utf-8", errors="replace", **streams) as child:
+        for line in child.stdout:
+            last_lines = [*last_lines[-19:], line]
+            print(f"{line.strip()[:78]:78}", end="\r" if sys.stdout.isatty() else "\n", flush=True)
+    print(flush=True)
+    if child.returncode:
+        advice = "check connection, disk space and your right to write there, then run start.py again; nothing is lost."
+        sys.exit("".join([*last_lines, "\nThe set-up failed for the reason above: ", advice]))
+
+
+def hand_over(module, arguments):
+    """Become JupyterLab or pytest: Ctrl-C and the exit code are theirs."""
+    command = [PYTHON, "-m", module, *arguments]
+    if os.name == "nt":  # where a process cannot turn into another
+        sys.exit(subprocess.call(command, cwd=HERE, env=SETTINGS))
+    os.chdir(HERE)
+    os.execve(command[0], command, SETTINGS)
+
+
+def main(arguments):
+    problem = obstacle(sys.version_info, HERE, importlib.util.find_spec("ensurepip"))
+    if problem:
+        sys.exit(problem)
+    sys.stdout.reconfigure(errors="replace")  # a letter the console lacks must not stop the set-up
+    testing = arguments[:1] == ["test"]
+    try:
+        prepare("lab,test" if testing else "lab")
+    except OSError as error:
+        sys.exit(f"{error.strerror}: {error.filename}; delete .venv or move to where you may write, then start again.")
+    if testing:
+        hand_over("pytest", arguments[1:])
+    # Opening the address, not the file, leaves data/ and seeds/ within JupyterLab's reach.
+    hand_over("jupyterlab", ["--LabApp.default_url=" + NOTEBOOK, *arguments])
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run start.py again to go on.")

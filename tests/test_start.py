@@ -1,0 +1,232 @@
+"""start.py sets up once, notices every change, and says in one sentence what is in the way."""
+
+import ast
+import importlib.util
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tokenize
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+START = Path(__file__).resolve().parents[1] / "start.py"
+HERE = Path("/home/ada/parallax")
+
+
+@pytest.fixture
+def start(tmp_path, monkeypatch):
+    """start.py as a module, at home in an empty folder, in which every command succeeds at once."""
+    specification = importlib.util.spec_from_file_location("start", START)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "installed.txt")
+    monkeypatch.setattr(module, "PYTHON", sys.executable)  # an environment that is whole
+    (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (tmp_path / "constraints.txt").write_text("pandas==3.1.1\n", encoding="utf-8")
+    module.done = []
+    monkeypatch.setattr(
+        module, "follow", lambda command: module.done.append("venv" if "venv" in command else command[-1])
+    )
+    return module
+
+
+def prepare(start, extras):
+    """What had to be done: "venv" (made anew), the extras installed."""
+    start.done.clear()
+    start.prepare(extras)
+    return [*start.done]
+
+
+# Once and for all
+
+
+def test_first_start_makes_the_environment_and_the_second_does_nothing(start):
+    assert prepare(start, "lab") == ["venv", ".[lab]"]
+    assert prepare(start, "lab") == []
+
+
+def test_tests_add_to_what_is_there_and_include_what_jupyterlab_needs(start):
+    prepare(start, "lab")
+    assert prepare(start, "lab,test") == [".[lab,test]"]
+    assert prepare(start, "lab") == []
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+def test_a_changed_file_installs_again(start, name):
+    prepare(start, "lab,test")
+    (start.HERE / name).write_text("changed\n", encoding="utf-8")
+    assert prepare(start, "lab") == [".[lab]"]
+
+
+def test_another_python_makes_the_environment_anew(start, monkeypatch):
+    prepare(start, "lab")
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
+    assert prepare(start, "lab") == ["venv", ".[lab]"]
+
+
+def test_a_moved_folder_makes_the_environment_anew(start, monkeypatch, tmp_path):
+    prepare(start, "lab")
+    moved = tmp_path / "moved"
+    shutil.copytree(start.HERE, moved, ignore=lambda folder, names: {"moved"})
+    for name, value in {"HERE": moved, "VENV": moved / ".venv", "STAMP": moved / ".venv" / "installed.txt"}.items():
+        monkeypatch.setattr(start, name, value)
+    assert start.last_stamp()
+    assert prepare(start, "lab") == ["venv", ".[lab]"]
+
+
+def test_an_environment_without_its_interpreter_is_made_anew(start, monkeypatch, tmp_path):
+    prepare(start, "lab")
+    monkeypatch.setattr(start, "PYTHON", str(tmp_path / "gone"))
+    assert prepare(start, "lab") == ["venv", ".[lab]"]
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit, OSError])
+def test_an_interrupted_install_never_counts(start, monkeypatch, interruption):
+    prepare(start, "lab")
+    (start.HERE / "constraints.txt").write_text("changed\n", encoding="utf-8")
+
+    def interrupted(command):
+        raise interruption
+
+    with monkeypatch.context() as patch, pytest.raises(interruption):
+        patch.setattr(start, "follow", interrupted)
+        start.prepare("lab")
+    assert prepare(start, "lab") == ["venv", ".[lab]"]
+
+
+# What is started
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extras", "module", "passed_on"),
+    [
+        ([], "lab", "jupyterlab", []),
+        (["--no-browser", "--port", "8899"], "lab", "jupyterlab", ["--no-browser", "--port", "8899"]),
+        (["test"], "lab,test", "pytest", []),
+        (["test", "-k", "words"], "lab,test", "pytest", ["-k", "words"]),
+    ],
+)
+def test_arguments_are_passed_on(start, monkeypatch, arguments, extras, module, passed_on):
+    def hand_over(*command):
+        raise SystemExit(command)  # as the real one, it does not come back
+
+    monkeypatch.setattr(start, "hand_over", hand_over)
+    with pytest.raises(SystemExit) as ended:
+        start.main(arguments)
+    notebook = ["--LabApp.default_url=/lab/tree/notebooks/1_five_articles.ipynb"] if module == "jupyterlab" else []
+    assert ended.value.code == (module, [*notebook, *passed_on])
+    assert start.done == ["venv", f".[{extras}]"]
+
+
+def test_environment_of_its_own_on_each_system(start):
+    windows, posix = PureWindowsPath("C:/My Files/parallax/.venv"), PurePosixPath("/home/ada/parallax/.venv")
+    assert str(start.venv_python(windows, "nt")) == r"C:\My Files\parallax\.venv\Scripts\python.exe"
+    assert str(start.venv_python(posix, "posix")) == "/home/ada/parallax/.venv/bin/python"
+
+
+def test_windows_waits_for_jupyterlab_and_returns_its_exit_code(start, monkeypatch):
+    calls = []
+    monkeypatch.setattr(start.os, "name", "nt")
+    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd, env: calls.append((command, cwd)) or 5)
+    with pytest.raises(SystemExit) as ended:
+        start.hand_over("jupyterlab", ["--no-browser"])
+    assert ended.value.code == 5
+    assert calls == [([sys.executable, "-m", "jupyterlab", "--no-browser"], start.HERE)]
+
+
+def test_settings_of_other_environments_are_left_behind(tmp_path):
+    program = f"import runpy; print(sorted(runpy.run_path({str(START)!r})['SETTINGS'].items()))"
+    foreign = {"VIRTUAL_ENV": "/elsewhere", "PYTHONPATH": str(tmp_path), "PIP_TARGET": "/elsewhere", "PIP_USER": "1"}
+    run = subprocess.run([sys.executable, "-c", program], env={**os.environ, **foreign}, capture_output=True, text=True)
+    kept = dict(ast.literal_eval(run.stdout))
+    assert not {"VIRTUAL_ENV", "PYTHONPATH", "PIP_TARGET"} & set(kept)
+    assert kept["PIP_USER"] == "0"
+    assert "PATH" in {name.upper() for name in kept}
+
+
+# What is in the way
+
+
+@pytest.mark.parametrize(
+    ("version", "folder", "has_venv", "separator", "sentence"),
+    [
+        ((3, 11), HERE, True, ":", None),
+        ((3, 14, 0, "final", 0), Path("/home/ada/my news"), True, ":", None),
+        ((3, 8, 18), HERE, True, ":", "Parallax needs Python 3.11 or newer; this is 3.8. Install a newer one and run"),
+        ((3, 10, 13), Path("/a:b"), False, ":", "Parallax needs Python 3.11 or newer; this is 3.10."),
+        ((3, 12), Path("/a:b"), True, ":", "Python cannot work in a path with ':': rename or move /a:b, then"),
+        ((3, 12), PureWindowsPath("C:/a"), True, ";", None),
+        (
+            (3, 12),
+            PureWindowsPath("C:/a;b"),
+            True,
+            ";",
+            r"Python cannot work in a path with ';': rename or move C:\a;b",
+        ),
+        ((3, 12), HERE, False, ":", "Python lacks its module venv: install it (Debian: apt install python3.12-venv)"),
+    ],
+)
+def test_what_is_in_the_way_is_said_in_a_sentence(start, version, folder, has_venv, separator, sentence):
+    obstacle = start.obstacle(version, folder, has_venv, separator)
+    assert obstacle == sentence if sentence is None else obstacle.startswith(sentence)
+    assert obstacle is None or (obstacle.endswith(".") and "\n" not in obstacle)
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(start, monkeypatch):
+    start.VENV.write_text("a file in the way", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        start.main([])
+    assert str(start.VENV) in ended.value.code
+    assert ended.value.code.endswith("delete .venv or move to where you may write, then start again.")
+
+
+def test_a_failed_install_ends_with_its_last_lines_and_what_to_do(tmp_path):
+    lines = "import sys; [print('line', number) for number in range(100)]; sys.exit(2)"
+    program = f"import runpy; runpy.run_path({str(START)!r})['follow']([{sys.executable!r}, '-c', {lines!r}])"
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 1
+    *shown, _, advice = run.stderr.splitlines()
+    assert [line for line in shown if line] == [f"line {number}" for number in range(80, 100)]
+    assert advice.startswith("The set-up failed for the reason above: check connection, disk space")
+
+
+def old_pythons():
+    """Interpreters on this machine that are too old, without stand-ins for ones that are not there."""
+    found = filter(None, (shutil.which(f"python3.{minor}") for minor in range(6, 11)))
+    return [python for python in found if not subprocess.call([python, "-c", ""], stderr=subprocess.DEVNULL)]
+
+
+def test_an_old_python_reads_as_far_as_the_sentence():
+    pythons = old_pythons() or pytest.skip("no Python from 3.6 to 3.10 on this machine")
+    for python in pythons:
+        run = subprocess.run([python, str(START)], stderr=subprocess.PIPE, encoding="utf-8")
+        assert run.stderr.startswith("Parallax needs Python 3.11 or newer; this is 3.")
+
+
+# What it is made of
+
+
+def test_parses_on_old_pythons_and_needs_only_the_standard_library():
+    tree = ast.parse(START.read_text(encoding="utf-8"), feature_version=(3, 6))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in imports if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def test_stays_short():
+    source = START.read_text(encoding="utf-8")
+    layout = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    tokens = [token for token in tokenize.generate_tokens(io.StringIO(source).readline) if token.type not in layout]
+    code = {
+        line
+        for token in tokens
+        if not token.string.startswith('"""')
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    assert len(code) <= 80
