@@ -16,10 +16,11 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 
-from toolkit import Article, Corpus, dispersion, frequencies, keyness, kwic, load_corpus, ngrams, rates, show
+from toolkit import Article, Corpus, dispersion, frequencies, keyness, kwic, load_corpus, ngrams, rates, show, wording
 from toolkit import figure as look
 from toolkit.marked import show_concordance, show_in_text
-from toolkit.show import show_dispersion, show_frequencies, show_keyness, show_rates
+from toolkit.show import show_dispersion, show_frequencies, show_rates
+from toolkit.two_sided import draw_keyness, show_keyness
 
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = [
@@ -98,7 +99,7 @@ def test_rates_keep_the_order_of_articles_and_one_fill_per_word() -> None:
 
 def test_keyness_bars_go_to_both_sides_and_doubtful_ones_look_different() -> None:
     drawn = axes()
-    show.draw_keyness(drawn, KEYNESS[KEYNESS["log_ratio"] != 0])
+    draw_keyness(drawn, KEYNESS[KEYNESS["log_ratio"] != 0])
     assert widths(drawn) == [3.0, 1.5, -1.0, -2.5]
     hollow = [patch.get_facecolor() == (1, 1, 1, 1) for patch in drawn.patches]
     hatched = [bool(patch.get_hatch()) for patch in drawn.patches]
@@ -256,8 +257,7 @@ def test_figures_are_saved_as_svg_or_html_only(tmp_path: Path) -> None:
 
 
 DIGEST = """
-from toolkit import load_corpus, frequencies, rates, keyness, dispersion
-from toolkit.show import *
+from toolkit import *
 import hashlib
 corpus = load_corpus()
 figures = [show_frequencies(frequencies(corpus)), show_rates(rates(corpus, "war", "ceasefire")),
@@ -378,7 +378,7 @@ def harmless(figure: look.Figure) -> None:
         "src",
         "scope",
     }
-    assert not look._CONTROLS.search(figure.alt + figure.caption)
+    assert not wording._CONTROLS.search(figure.alt + figure.caption)
 
 
 # The concordance

@@ -28,9 +28,9 @@ _HOME = {
     "show_dispersion": "show",
     "show_frequencies": "show",
     "show_in_text": "marked",
-    "show_keyness": "show",
+    "show_keyness": "two_sided",
     "show_rates": "show",
-    "check": "exercises",
+    "check": "checking",
 }
 
 __all__ = sorted(_HOME)

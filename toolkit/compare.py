@@ -27,7 +27,8 @@ def keyness(
         log_ratio            doublings between the two rates (1 = twice as often); 0 uses count as 0.5
         g2                   log-likelihood; above 6.63, p < 0.01 for one word tested alone
         few_expected         True where fewer than 5 uses would be expected on either side: too few to rely on g2
-        steady               True where log_ratio keeps its sign whichever one article is left out
+        steady               True where the target keeps the higher, or the lower, rate whichever one article is left
+                             out; False where none can be left out, or the rates are the same
     Sorted by log_ratio, largest first; ties by g2, then alphabetically.
 
     LookupError if there is no article `target`; ValueError if no other article, or no word, is left to compare.
@@ -97,7 +98,7 @@ def _sides(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> tuple[P
 
 
 def _steady(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> Flags:
-    """Whether each log ratio keeps its sign without any one article; False where none can be left out."""
+    """Whether each word keeps its direction without any one article; False where none can be left out."""
     stream, lengths = corpus.stream, corpus.stream.lengths
     uses, words = _sides(corpus, chosen, inside, case)
     signs = [_sign(uses, words)]
@@ -107,9 +108,9 @@ def _steady(corpus: Corpus, chosen: Places, inside: Flags, case: bool) -> Flags:
             fewer[side] -= stream.counts_in(text, case)[chosen]
             shorter[side] -= lengths[text]
             signs.append(_sign(fewer, shorter))
-    kept: Flags = np.all([sign == signs[0] for sign in signs], axis=0) & (len(signs) > 1)
+    kept: Flags = np.all([sign == signs[0] for sign in signs], axis=0) & (signs[0] != 0) & (len(signs) > 1)
     return kept
 
 
 def _sign(uses: Places, words: Places) -> Any:
-    return np.sign(log_ratio(uses[1], words[1], uses[0], words[0]))
+    return np.sign(uses[1] * words[0] - uses[0] * words[1])  # as rates differ; no half use for none

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .corpus import Article, Corpus
-from .search import as_words, phrase_words, sentence_numbers, uses
+from .search import as_words, check_size, phrase_words, sentence_numbers, uses
 from .sentences import sentences
 from .stream import Places
 
@@ -47,6 +47,9 @@ def kwic(
     """
     if unit not in ("words", "sentence"):
         raise ValueError(f'unit is "words" or "sentence", not {unit!r}.')
+    check_size("window", window, 0)
+    check_size("within", within, 1)
+    check_size("lines", 0 if lines is None else lines, 0)
     size, rows = len(phrase_words(phrase)), list[Line]()
     for number, places in _kept(corpus, phrase, near, within, case):
         article, most = corpus.articles[number], None if lines is None else lines - len(rows)
@@ -124,6 +127,7 @@ def collocates(
       success      2     2       0.1      12.1 12.3
     potential      2     3       0.1      12.0  8.6
     """
+    check_size("window", window, 1)
     nodes, near = _surroundings(corpus, node, window, case)
     numbers, vocabulary = corpus.stream.numbers(case), corpus.stream.vocabulary(case)
     size = len(phrase_words(node))
@@ -161,5 +165,6 @@ def _association(count: int, nodes: int, total: int, near: int, words: int) -> t
     """Expected count, log Dice and log-likelihood of one collocate."""
     from nltk.metrics.association import BigramAssocMeasures as Measures  # slow to import, needed only here
 
-    log_dice = 14 + log2(Measures.dice(count, (nodes, total), words))
+    pairs = min(count, nodes)  # one use of the node is one pair at most, or 14 would not be the ceiling
+    log_dice = 14 + log2(Measures.dice(pairs, (nodes, total), words))
     return near * total / words, log_dice, Measures.likelihood_ratio(count, (near, total), words)

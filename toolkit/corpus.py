@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from unicodedata import normalize
 
 import pandas as pd
 
-from .repair import Repair, in_order, normalised, placed, repaired, source_span
+from .repair import Repair, fits, in_order, normalised, placed, repaired, source_span
 from .sentences import sentences
 from .stream import Stream, encode
 from .text import Span, parts, words
+from .wording import many
+
+BASES = ("text", "inferred", "unknown")
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,7 +48,15 @@ class Article:
                 raise ValueError(f"The {field} of an article must be a text, not {kind}.")
         if not self.id.strip():
             raise ValueError("An article needs an id: a short name such as 'rt'.")
+        for basis in (self.outlet_basis, self.published_basis):
+            if basis not in BASES:
+                raise ValueError(f"A basis is one of {', '.join(BASES)}, not {basis!r}.")
         object.__setattr__(self, "ledger", in_order(self.ledger))
+        for repair in self.ledger:
+            if not fits(repair, self.raw):
+                raise ValueError(
+                    f"{self.id}: {repair.before!r} does not stand at {repair.start} to {repair.end} of the file."
+                )
 
     @classmethod
     def from_text(cls, id: str, text: str, **metadata: str | None) -> "Article":
@@ -67,7 +79,7 @@ class Article:
     @property
     def parts(self) -> pd.DataFrame:
         """The paragraphs: article, kind (headline, standfirst, subhead, body), start, end, text."""
-        found = parts(self.text, self.title or "", self.standfirst or "")
+        found = parts(self.text, normalize("NFC", self.title or ""), normalize("NFC", self.standfirst or ""))
         rows = [(self.id, kind, start, end, self.text[start:end]) for kind, start, end in found]
         return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
 
@@ -105,7 +117,7 @@ class Article:
 
     def __repr__(self) -> str:
         outlet = f"outlet={self.outlet!r}" if self.outlet else "outlet not stated"
-        return f"Article({self.id!r}, {outlet}, {len(self.words):,} words, {len(self.ledger)} repairs)"
+        return f"Article({self.id!r}, {outlet}, {many(len(self.words), 'word')}, {many(len(self.ledger), 'repair')})"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -143,12 +155,16 @@ class Corpus:
 
     def number(self, id: str) -> int:
         """The place of an article in the corpus. LookupError if there is none with this id."""
-        if id not in self._numbers:
-            near = get_close_matches(str(id), self.ids, n=1)
-            meant = f" Did you mean {near[0]!r}?" if near else ""
+        if id not in self:
+            known = {known.lower(): known for known in self.ids}
+            near = get_close_matches(str(id).lower(), known, n=1)
+            meant = f" Did you mean {known[near[0]]!r}?" if near else ""
             shown = ", ".join(self.ids[:12]) + (", …" if len(self) > 12 else "")
             raise LookupError(f"There is no article {id!r}.{meant} There are: {shown or 'none at all'}.")
         return self._numbers[id]
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and id in self._numbers
 
     def __getitem__(self, id: str) -> Article:
         return self.articles[self.number(id)]
@@ -174,10 +190,10 @@ class Corpus:
 
     def __repr__(self) -> str:
         names = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")
-        return f"Corpus of {len(self):,} articles, {len(self.stream.written):,} words: {names}"
+        return f"Corpus of {many(len(self), 'article')}, {many(len(self.stream.written), 'word')}: {names}"
 
     def _repr_html_(self) -> str:
-        shown = Corpus(self.articles[:20]).table().to_html(index=False, na_rep="not stated")
+        shown = Corpus(self.articles[:20]).table().fillna("not stated").to_html(index=False)
         return shown + (f"<p>and {len(self) - 20:,} more articles</p>" if len(self) > 20 else "")
 
 

@@ -15,6 +15,8 @@ from unicodedata import east_asian_width
 
 import pandas as pd
 
+from .wording import listed, plain
+
 if TYPE_CHECKING:  # matplotlib takes longer to import than most tables take to count
     from matplotlib.axes import Axes
     from matplotlib.text import Text
@@ -26,9 +28,9 @@ FILLS = ((ACCENT, ""), (PAPER, "////"), (GREY, ""), (PAPER, "----"), (INK, ""), 
 
 WIDTH, ROW, MARGIN = 5.4, 0.28, 0.12  # inches
 TEXT = 11  # points, about the size of a notebook's prose; above 7 where a phone shows the figure
+BAR = 0.66  # of a row
 MOST_LABEL = 130.0  # points; longer words are shortened in the drawing, never in the description
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _DRAWN = re.compile("[\u0020-\u052f\u1e00-\u20cf\u2100-\u22ff\u25a0-\u25ff]*")  # what DejaVu Sans draws well
 
 _LOOK = {
@@ -197,51 +199,6 @@ def width(words: str) -> float:
     return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 
 
-def plain(words: object) -> str:
-    """Words on one line, without control characters.
-
-    >>> plain("root\\ncauses\\u202e ")
-    'root causes'
-    """
-    return " ".join(_CONTROLS.sub("", re.sub(r"\s+", " ", str(words))).split())
-
-
-def named(words: object) -> str:
-    """Words as a description names them: on one line, at most 60 letters."""
-    line = plain(words)
-    return line if len(line) <= 60 else line[:59] + "…"
-
-
-def many(number: float, thing: str) -> str:
-    """A number with its noun.
-
-    >>> many(1, "use"), many(1200, "use")
-    ('1 use', '1,200 uses')
-    """
-    return f"{number:,.0f} {thing}{'' if number == 1 else 's'}"
-
-
-def listed(items: Iterable[str]) -> str:
-    """Items as a phrase.
-
-    >>> listed(["war", "peace", "talks"])
-    'war, peace and talks'
-    """
-    *most, last = [*items] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def described(start: str, items: Iterable[str], *, rows: int, most: int = 12) -> str:
-    """The description of a table: its first items, and how many more rows it has.
-
-    >>> described("Bars", ["war 12 uses", "talks 9 uses", "peace 8 uses"], rows=3, most=2)
-    'Bars: war 12 uses; talks 9 uses; and 1 more in the table.'
-    """
-    told = [*items][:most]
-    rest = [f"and {rows - len(told):,} more in the table"] if rows > len(told) else []
-    return f"{start}: {'; '.join([*told, *rest])}."
-
-
 def need(table: object, columns: Iterable[str], maker: str) -> pd.DataFrame:
     """The table itself. ValueError if it is no table, or lacks a column; `maker` makes such tables."""
     if not isinstance(table, pd.DataFrame):
@@ -258,11 +215,6 @@ def first(table: pd.DataFrame, top: int) -> pd.DataFrame:
     if not isinstance(top, int) or top < 1:
         raise ValueError(f"top is a whole number from 1 on, not {top!r}.")
     return table.head(top)
-
-
-def left_out(number: int, thing: str = "word") -> str:
-    """What a caption says of the rows that are not drawn."""
-    return f"; {many(number, f'more {thing}')} in the table" if number else ""
 
 
 def rows_of(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

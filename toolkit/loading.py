@@ -1,8 +1,9 @@
 """From files to a corpus: the five articles, or a folder of your own."""
 
 from pathlib import Path
+from unicodedata import normalize
 
-from .corpus import Article, Corpus
+from .corpus import BASES, Article, Corpus
 from .repair import Repair, find_repair, in_order, normalised
 from .tables import check_value, data_folder, read_rows, seeds_folder
 
@@ -11,7 +12,6 @@ Row = dict[str, str]
 ARTICLE_COLUMNS = ("id", "file", "outlet", "outlet_basis", "outlet_evidence", "published", "published_basis",
                    "published_evidence", "dateline", "title", "standfirst")  # fmt: skip
 REPAIR_COLUMNS = ("article", "before", "after", "reason", "certainty")
-BASES = ("text", "inferred", "unknown")
 CERTAINTIES = ("certain", "probable", "possible")
 
 
@@ -29,9 +29,9 @@ def load_corpus() -> Corpus:
 def load_articles(folder: Path | str) -> Corpus:
     """Your own articles: every .txt file of a folder (UTF-8), in alphabetical order.
 
-    The file's name without .txt is the article's id. An `articles.csv` in the folder (columns as in
-    data/articles.csv) says more about the articles and their order, a `repairs.csv` what to change in them;
-    then each file must be listed.
+    The file's name without .txt is the article's id. An `articles.csv` in the folder says more about the
+    articles and gives their order; it has the columns of data/articles.csv, of which only `id` and `file` are
+    needed, and lists every file. A `repairs.csv` says what to change in the texts.
 
     FileNotFoundError if there is no such folder or no article in it; ValueError names file, line and column
     of what is wrong.
@@ -41,29 +41,49 @@ def load_articles(folder: Path | str) -> Corpus:
     5
     """
     folder = Path(folder)
-    files = sorted(folder.glob("*.txt"))
+    files = _articles_in(folder)
     if not files:
         raise FileNotFoundError(f"There is no .txt file in {str(folder)!r}. Save each article there as plain text.")
     if (folder / "articles.csv").exists():
         return _described(folder / "articles.csv", folder, folder / "repairs.csv")
-    return Corpus(tuple(_article({"id": file.stem, "file": file.name}, folder, []) for file in files))
+    rows = [{"id": normalize("NFC", file.stem), "file": file.name} for file in files]
+    return _corpus(rows, folder, _changes(folder / "repairs.csv", rows))
+
+
+def _articles_in(folder: Path) -> list[Path]:
+    """The .txt files, also .TXT, but not what a system hides there (such as ._name.txt on a Mac)."""
+    found = (path for path in folder.glob("*") if path.suffix.lower() == ".txt" and path.is_file())
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _described(articles: Path, folder: Path, repairs: Path) -> Corpus:
-    rows = read_rows(articles, ARTICLE_COLUMNS)
-    changes = read_rows(repairs, REPAIR_COLUMNS) if repairs.exists() else []
-    _check(articles, rows, folder, changes)
+    rows = read_rows(articles, ("id", "file"))
+    _check(articles, rows, folder)
+    return _corpus(rows, folder, _changes(repairs, rows))
+
+
+def _corpus(rows: list[Row], folder: Path, changes: list[Row]) -> Corpus:
     return Corpus(tuple(_article(row, folder, [c for c in changes if c["article"] == row["id"]]) for row in rows))
 
 
-def _check(articles: Path, rows: list[Row], folder: Path, changes: list[Row]) -> None:
-    for row in rows:
-        for column in ("outlet_basis", "published_basis"):
-            check_value(row, column, BASES, f"{articles.name}, article {row['id']!r}")
+def _changes(repairs: Path, rows: list[Row]) -> list[Row]:
+    changes = read_rows(repairs, REPAIR_COLUMNS) if repairs.exists() else []
     for change in changes:
         check_value(change, "article", [row["id"] for row in rows], "repairs.csv")
         check_value(change, "certainty", CERTAINTIES, f"repairs.csv, article {change['article']!r}")
-    unlisted = sorted({file.name for file in folder.glob("*.txt")} - {row["file"] for row in rows})
+    return changes
+
+
+def _check(articles: Path, rows: list[Row], folder: Path) -> None:
+    for number, row in enumerate(rows, start=1):
+        empty = [column for column in ("id", "file") if not row[column].strip()]
+        if empty:
+            raise ValueError(
+                f"{articles.name}, article {number} ({row['id']!r}), column {empty[0]}: the cell is empty."
+            )
+        for column in ("outlet_basis", "published_basis"):
+            check_value({column: "", **row}, column, ("", *BASES), f"{articles.name}, article {row['id']!r}")
+    unlisted = sorted({file.name for file in _articles_in(folder)} - {row["file"] for row in rows})
     if unlisted:
         raise ValueError(f"{articles.name} does not list the file {unlisted[0]!r}. Add a row for it, or move it away.")
 
@@ -82,17 +102,28 @@ def _read(file: Path) -> str:
     if not file.is_file():
         raise FileNotFoundError(f"articles.csv lists the file {file.name!r}, but it is not in {str(file.parent)!r}.")
     try:
-        return file.read_bytes().decode("utf-8")
+        text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
         raise ValueError(f"{file.name}: byte {problem.start} is not UTF-8. Save it again as UTF-8 text.") from problem
+    if "\0" in text:
+        raise ValueError(f"{file.name}: zero bytes between the letters, as in UTF-16. Save it again as UTF-8 text.")
+    return text
 
 
 def _ledger(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
-    repairs = []
+    repairs = [Repair(0, 1, "\ufeff", "", "byte order mark", "certain")] if raw.startswith("\ufeff") else []
     for change in changes:
+        before, after = (_line_ends_of(raw, change[column]) for column in ("before", "after"))
         try:
-            repairs.append(find_repair(raw, *(change[column] for column in REPAIR_COLUMNS[1:])))
+            repair = find_repair(raw, before, normalize("NFC", after), change["reason"], change["certainty"])
+            repairs.append(repair._replace(after=repair.after.replace("\r\n", "\n")))
         except ValueError as problem:
             raise ValueError(f"repairs.csv, article {change['article']!r}: {problem}") from problem
-    inside = [span for repair in repairs for span in [range(repair.start, repair.end)]]
-    return in_order([*repairs, *(n for n in normalised(raw) if not any(n.start in span for span in inside))])
+    apart = (n for n in normalised(raw) if not any(n.start < one.end and one.start < n.end for one in repairs))
+    return in_order([*repairs, *apart])
+
+
+def _line_ends_of(raw: str, passage: str) -> str:
+    """The passage with \\r\\n or \\n, as in the file: spreadsheets and git change them on their way."""
+    plain = passage.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if "\r\n" in raw else plain

@@ -12,23 +12,8 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from .corpus import Article
-from .figure import (
-    ACCENT,
-    GREY,
-    INK,
-    PALE,
-    Figure,
-    described,
-    first,
-    framed,
-    left_out,
-    many,
-    named,
-    need,
-    nothing,
-    plain,
-    rows_of,
-)
+from .figure import ACCENT, GREY, INK, PALE, Figure, first, framed, need, nothing, rows_of
+from .wording import described, left_out, many, named, plain
 
 
 def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:

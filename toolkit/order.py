@@ -1,6 +1,6 @@
 """What comes first: after how many words each article mentions what."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 
 import pandas as pd
 
@@ -37,8 +37,9 @@ def first_mentions(corpus: Corpus, *words: str, file: str | None = None) -> pd.D
     unsigned_2           175
     """
     found = _firsts(corpus, words, file)
-    things = found[["kind", "what"]].drop_duplicates()
-    articles = pd.DataFrame({"article": corpus.ids, "words": corpus.stream.lengths})
+    asked = pd.DataFrame({"kind": "word", "what": list(words)})  # what no article has is an answer, too
+    things = pd.concat([found[["kind", "what"]], asked]).drop_duplicates()
+    articles = pd.DataFrame({"article": pd.Series(corpus.ids, dtype=object), "words": corpus.stream.lengths})
     table = articles.merge(things, how="cross").merge(found, how="left", on=["article", "kind", "what"])
     table["share"] = table["words_before"] / table["words"]
     table["order"] = table["article"].map(corpus.number)
@@ -60,7 +61,7 @@ def _firsts(corpus: Corpus, words: tuple[str, ...], file: str | None) -> pd.Data
     first = found.drop_duplicates(["article", "kind", "what"]).copy()
     begins = {article.id: [start for start, _ in article.words] for article in corpus}
     places = zip(first["article"], first["start"], strict=True)
-    first["words_before"] = [bisect_left(begins[article], start) for article, start in places]
+    first["words_before"] = [bisect_right(begins[article], start) - 1 for article, start in places]
     return first[["article", "kind", "what", "words_before", "start", "end", "text"]]
 
 

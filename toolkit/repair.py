@@ -1,5 +1,6 @@
 """From a file as found to a text that can be counted: a ledger of changes, and the way back."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
@@ -24,7 +25,7 @@ def find_repair(raw: str, before: str, after: str, reason: str, certainty: str) 
 
     ValueError unless `before` occurs exactly once.
     """
-    found = raw.count(before) if before else 0
+    found = len(re.findall(f"(?={re.escape(before)})", raw)) if before else 0  # overlapping places count, too
     if found != 1:
         raise ValueError(f"{before!r} occurs {found} times; a repair needs a passage that occurs exactly once.")
     left = _shared_start(before, after)
@@ -37,6 +38,12 @@ def find_repair(raw: str, before: str, after: str, reason: str, certainty: str) 
 def _shared_start(one: str, other: str) -> int:
     differs = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differs, min(len(one), len(other)))
+
+
+def fits(repair: Repair, raw: str) -> bool:
+    """Whether a repair changes what really stands at its place in the raw text."""
+    inside = 0 <= repair.start <= repair.end <= len(raw)
+    return inside and raw[repair.start : repair.end] == repair.before
 
 
 def in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 import numpy as np
 
@@ -10,7 +11,10 @@ from .sentences import sentences
 from .stream import Places
 from .text import Span, fold, forms, straight
 
-_NOT_WORDS = re.compile(r"[\\|^+{}]")
+_NOT_WORDS = re.compile(
+    r"[\\|^+{}]|(?<=\w\w)\.\*|(?<=\w)\$(?!\w)|(?<=[\w)\]])\?(?=\w)"
+)  # "Why?", "US$5" and "[t]he" are words
+_ANY = "\u02ad"  # a letter of no language: stands for * while a phrase is cut into words
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -29,14 +33,14 @@ def phrase_words(phrase: str, *, case: bool = False) -> list[str]:
         raise ValueError(f"{phrase!r} contains {odd.group()!r}. Write the words themselves; * stands for any letters.")
     if not _LETTER.search(phrase):
         raise ValueError(f"{phrase!r} contains no word to look for.")
-    found = [word for chunk in phrase.split() for word in _chunk_words(chunk)]
+    found = [word.replace(_ANY, "*") for word in forms(normalize("NFC", phrase).replace("*", _ANY))]
     return [straight(word) if case else fold(word) for word in found]
 
 
-def _chunk_words(chunk: str) -> list[str]:
-    if "*" not in chunk:
-        return forms(chunk)
-    return [re.sub(r"^[^\w*]+|[^\w*]+$", "", chunk)]
+def check_size(name: str, size: int, least: int) -> None:
+    """ValueError unless a size is a whole number and large enough."""
+    if not isinstance(size, int) or size < least:
+        raise ValueError(f"{name} is a whole number from {least} on, not {size!r}.")
 
 
 def uses(corpus: Corpus, phrase: str, *, case: bool = False) -> Iterator[tuple[int, Places]]:
@@ -93,4 +97,7 @@ def as_words(words: Iterable[str], *, case: bool = False) -> set[str]:
     """A list of single words, such as those to skip, as they are counted."""
     if isinstance(words, str):
         raise ValueError(f"Give a list of words, such as [{words!r}], not one text.")
-    return {straight(word) if case else fold(word) for word in words}
+    listed = list(words) if isinstance(words, Iterable) else [words]
+    if wrong := [word for word in listed if not isinstance(word, str)]:
+        raise ValueError(f"Give a list of words, such as ['the', 'of']; {wrong[0]!r} is no word.")
+    return {straight(word) if case else fold(word) for word in (normalize("NFC", word) for word in listed)}

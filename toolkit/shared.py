@@ -1,5 +1,7 @@
 """Passages that two articles have word for word in common."""
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -9,7 +11,8 @@ from .search import passages
 from .stream import Numbers, Places
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits, so that different runs rarely collide
-_QUOTATION, _BRACKET = set('“”„«»"‘'), set("[]")
+_QUOTATION = re.compile(r"""[“”„«»"‘]|(?<!\w)'(?=\w)|(?<=[^\WsS])['’](?!\w)""")  # sides’ is a possessive
+_BRACKET = re.compile(r"[\[\]]")
 
 
 def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
@@ -44,12 +47,14 @@ def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
         "text": [article.text[a:b] for article, a, b in zip(articles, starts, ends, strict=True)],
         "other_text": [other.text[a:b] for other, a, b in zip(others, other_starts, other_ends, strict=True)],
     })  # fmt: skip
-    table["crosses"] = [_crossed(one + other) for one, other in zip(table["text"], table["other_text"], strict=True)]
+    table["crosses"] = [
+        _crossed(f"{one} {other}") for one, other in zip(table["text"], table["other_text"], strict=True)
+    ]
     return table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
 def _crossed(passages: str) -> str:
-    marks = [name for name, signs in (("quotation mark", _QUOTATION), ("bracket", _BRACKET)) if signs & set(passages)]
+    marks = [name for name, signs in (("quotation mark", _QUOTATION), ("bracket", _BRACKET)) if signs.search(passages)]
     return ", ".join(marks)
 
 
@@ -72,7 +77,7 @@ def _equal_pairs(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, P
     places, hashes = _windows(corpus, numbers, size)
     order = np.argsort(hashes, kind="stable")
     places, hashes = places[order], hashes[order]
-    first, second = _pairs(places, hashes)
+    first, second = _pairs(places, hashes, corpus.stream.text_of(places))
     texts = corpus.stream.text_of(first), corpus.stream.text_of(second)
     first, second = first[texts[0] != texts[1]], second[texts[0] != texts[1]]
     same = np.ones(len(first), bool)
@@ -92,12 +97,14 @@ def _windows(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, npt.N
     return places, hashes
 
 
-def _pairs(places: Places, hashes: npt.NDArray[np.uint64]) -> tuple[Places, Places]:
-    """All pairs of places with the same hash; hashes are sorted."""
+def _pairs(places: Places, hashes: npt.NDArray[np.uint64], texts: Places) -> tuple[Places, Places]:
+    """All pairs of places with the same hash, unless all are in one text; hashes, then places are sorted."""
     begins = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
     sizes = np.diff(np.append(begins, len(hashes)))
+    several = texts[begins] != texts[begins + sizes - 1]
+    begins, sizes = begins[several], sizes[several]
     first, second = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for size in np.unique(sizes[sizes > 1]):
+    for size in np.unique(sizes):
         groups = places[begins[sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(size, 1)
         first.append(groups[:, one].ravel())

@@ -48,7 +48,7 @@ def _name_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
     """Mentions of names that the corpus spells in two ways with the same number of words."""
     found = mentions(corpus, file=file).assign(basis="names.csv")
     found["spelling"] = [" ".join(straight(text).split()) for text in found["text"]]
-    found["words"] = found["spelling"].str.count(" ")
+    found["words"] = [spelling.count(" ") for spelling in found["spelling"]]
     ways = found.groupby(["name", "words"])["spelling"].transform("nunique")
     return found[ways > 1][["name", "spelling", "basis", "article"]]
 

@@ -1,6 +1,7 @@
 """The small CSV files that people write, read with errors that name file, line and column."""
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,21 +27,28 @@ def read_rows(path: Path | str, columns: Iterable[str]) -> list[dict[str, str]]:
     FileNotFoundError or ValueError with file, line and column, and what was expected there.
     """
     path, needed = Path(path), list(columns)
-    reader = csv.DictReader(_lines(path), strict=True)
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         missing = [column for column in needed if column not in (reader.fieldnames or [])]
         if missing:
-            raise ValueError(f"{path.name}, line 1: there is no column {_named(missing)}. Expected: {_named(needed)}.")
+            raise ValueError(_missing(path, missing, needed, reader.fieldnames or []))
         return [_whole(row, path, reader.line_num) for row in reader]
     except csv.Error as problem:
-        raise ValueError(f"{path.name}, line {reader.line_num}: {problem}. Is a quotation mark missing?") from problem
+        line = reader.line_num + 1  # it counts whole rows: the broken one begins after them
+        raise ValueError(f"{path.name}, line {line}: {problem}. Is a quotation mark missing?") from problem
 
 
-def _lines(path: Path) -> list[str]:
+def _missing(path: Path, missing: list[str], needed: list[str], found: Iterable[str]) -> str:
+    if any(";" in name for name in found):
+        return f"{path.name}, line 1: the cells are separated by semicolons. Save the table with commas."
+    return f"{path.name}, line 1: there is no column {_named(missing)}. Expected: {_named(needed)}."
+
+
+def _text(path: Path) -> str:
     if not path.is_file():
         raise FileNotFoundError(f"There is no file {path.name} in {path.parent.resolve()}. It should be a CSV table.")
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        return path.read_bytes().decode("utf-8-sig")  # line ends as they are: they may be part of a cell
     except UnicodeDecodeError as problem:
         line = problem.object[: problem.start].count(b"\n") + 1
         raise ValueError(f"{path.name}, line {line}: not UTF-8. Save the table as “CSV UTF-8”.") from problem

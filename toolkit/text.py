@@ -9,16 +9,19 @@ Span = tuple[int, int]
 # Vowel signs and accents that stand as characters of their own belong to the letter before them.
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x1D00)) if unicodedata.category(c) in ("Mn", "Mc"))
 _LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
-_JOINED = rf"{_LETTERS}(?:[’'.,\u2010\u2011\u200c\u200d-]{_LETTERS})*"
+# A full stop joins (U.S, 3.5, example.com), but not where a line break was lost, as in "he said.Then".
+_JOINT = r"(?:[’',\u2010\u2011\u200c\u200d-]|(?<![a-z][a-z])\.|\.(?![A-Z]))"
+_JOINED = rf"{_LETTERS}(?:{_JOINT}{_LETTERS})*"
 # U.S. keeps its last full stop (and U.S.-led is one word); "met in Kyiv." does not.
-_ABBREVIATED = rf"(?<=(?<![^\W_])[^\W\d_]\.[^\W\d_])\.(?:[’'\u2010\u2011-]{_JOINED})?"
-WORD = re.compile(rf"{_JOINED}(?:{_ABBREVIATED})?")
+_LAST_STOP = r"(?<=(?<![^\W_])[^\W\d_]\.[^\W\d_])\."
+WORD = re.compile(rf"{_JOINED}(?:{_LAST_STOP}[’'\u2010\u2011-]{_JOINED})*(?:{_LAST_STOP})?")
 
 # UTF-8 quotation marks start with the byte E2, which is one of these letters in the Thai, Cyrillic
-# and Hebrew code pages. Beside a Latin letter they are what is left of a mark, never part of a word.
-_LOST_MARK = re.compile("(?<=[A-Za-z])[โвג]|[โвג](?=[A-Za-z])")
+# and Hebrew code pages. Beside a Latin letter, or after its punctuation, they are what is left of a mark, never part of
+# a word. The Thai letter is a vowel written before its consonant: without one it is damage wherever it stands.
+_LOST_MARK = re.compile("โ(?![ก-ฮ])|(?<=[A-Za-z])[вג]|(?<=[A-Za-z][.,;:!?…])[вג]|[вג](?=[A-Za-z])")
 _BREAK = re.compile(r"[^\n]+")
-_UNFINISHED = re.compile(r"[^.!?…:;,][\"'”’)\]]*$")
+_STOPS, _CLOSING = ".!?…:;,", "\"'”’)]"
 _HEADING_WORDS = 14
 
 
@@ -102,4 +105,5 @@ def parts(text: str, title: str = "", standfirst: str = "") -> Iterator[tuple[st
 
 
 def _is_heading(paragraph: str) -> bool:
-    return bool(_UNFINISHED.search(paragraph)) and len(words(paragraph)) <= _HEADING_WORDS
+    last = paragraph.rstrip(_CLOSING)[-1:]
+    return last not in _STOPS and len(words(paragraph)) <= _HEADING_WORDS

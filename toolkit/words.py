@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .corpus import Corpus
-from .search import as_words, sentence_numbers, use_counts
+from .search import as_words, phrase_words, sentence_numbers, use_counts
 from .stream import Numbers, Places
 from .tables import data_folder, read_rows
 
@@ -107,10 +107,11 @@ def rates(corpus: Corpus, *words: str, case: bool = False) -> pd.DataFrame:
     if not words:
         raise ValueError('Name at least one word: rates(corpus, "ceasefire", "war").')
     lengths = corpus.stream.lengths.tolist()
+    uses = {word: use_counts(corpus, word, case=case) for word in words if phrase_words(word)}
     rows = [
         (word, article, count, length, rate(count, length))
-        for word in words
-        for article, count, length in zip(corpus.ids, use_counts(corpus, word, case=case), lengths, strict=True)
+        for word, counts in uses.items()
+        for article, count, length in zip(corpus.ids, counts, lengths, strict=True)
     ]
     return pd.DataFrame(rows, columns=["word", "article", "count", "words", "rate"])
 

@@ -1,0 +1,213 @@
+"""Every exercise: open, right, and each understandable mistake, against answers worked out without the toolkit."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit import Article, check, keyness, kwic, load_corpus, rates
+from toolkit.checking import same
+from toolkit.exercises import EXERCISES, Exercise, Task
+
+CORPUS = load_corpus()
+TEXTS = {article.id: article.text for article in CORPUS}
+WORD = r"[^\W_]+(?:[’'.,-][^\W_]+)*"
+WORDS = {id: [word.replace("’", "'").lower() for word in re.findall(WORD, text)] for id, text in TEXTS.items()}
+ALL = [word for here in WORDS.values() for word in here]
+
+
+def longest_run():
+    """The two articles with the longest run of words in common, and its length."""
+    ids, best = list(WORDS), (0, "", "")
+    for number, one in enumerate(ids):
+        for other in ids[number + 1 :]:
+            a, b = WORDS[one], WORDS[other]
+            for i in range(len(a)):
+                for j in range(len(b)):
+                    length = 0
+                    while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+                        length += 1
+                    best = max(best, (length, one, other))
+    return best
+
+
+def runs(size):
+    """How many longest runs of at least so many words two articles share."""
+    ids, count = list(WORDS), 0
+    for number, one in enumerate(ids):
+        for other in ids[number + 1 :]:
+            a, b = WORDS[one], WORDS[other]
+            starts = {}
+            for j in range(len(b) - size + 1):
+                starts.setdefault(tuple(b[j : j + size]), []).append(j)
+            for i in range(len(a) - size + 1):
+                count += sum(not (i and j and a[i - 1] == b[j - 1]) for j in starts.get(tuple(a[i : i + size]), []))
+    return count
+
+
+def few_expected(target):
+    mine, rest = WORDS[target], [word for id in WORDS if id != target for word in WORDS[id]]
+    totals = {word: ALL.count(word) for word in set(ALL) if ALL.count(word) >= 3}
+    return sum(total * min(len(mine), len(rest)) / len(ALL) >= 5 for total in totals.values())
+
+
+def unsteady(target):
+    """Words of 3 uses or more whose difference changes sign, or goes, without one of the other articles."""
+
+    def sign(word, others):
+        mine = max(WORDS[target].count(word), 0.5) / len(WORDS[target])
+        rest = [one for id in others for one in WORDS[id]]
+        theirs = max(rest.count(word), 0.5) / len(rest)
+        return (mine > theirs) - (mine < theirs)
+
+    others = [id for id in WORDS if id != target]
+    return sum(
+        any(sign(word, [id for id in others if id != out]) != sign(word, others) for out in others)
+        for word in set(ALL) if ALL.count(word) >= 3
+    )  # fmt: skip
+
+
+def rate_of(id):
+    return WORDS[id].count("ceasefire") / len(WORDS[id])
+
+
+def us_in_rt():
+    return len(
+        re.findall(
+            WORD, TEXTS["rt"][: re.search(r"\bUS\b|United States|U\.S\.|Washington|White House", TEXTS["rt"]).start()]
+        )
+    )
+
+
+RIGHT = {
+    "1.1": lambda: max(WORDS, key=lambda id: len(WORDS[id])),
+    "1.2": lambda: 1,  # (Alliance News) stands in its text
+    "1.3": lambda: 13,  # twelve marks and a dateline
+    "1.4": lambda: CORPUS["unsigned_2"].raw.index("root causes"),
+    "1.5": lambda: ["aljazeera", "unsigned_2"],  # read in the seeds: War of words; Drafting Paths to Ceasefire
+    "2.1": lambda: max(set(ALL), key=ALL.count),
+    "2.2": lambda: sum(len(re.findall(r"\bUS\b", text)) for text in TEXTS.values()),
+    "2.3": lambda: max(WORDS, key=rate_of),
+    "2.4": lambda: WORDS["aljazeera"].count("ceasefire"),
+    "2.5": lambda: ALL.count("russia") + ALL.count("russia's"),
+    "3.1": lambda: 2,
+    "3.2": lambda: sum(text.count("Kiev") for id, text in TEXTS.items() if id != "rt"),
+    "3.3": lambda: [id for id, text in TEXTS.items() if "Kiev" in text],
+    "3.4": lambda: few_expected("rt"),
+    "3.5": lambda: unsteady("alliance"),
+    "6.1": lambda: longest_run()[1:],
+    "6.2": lambda: longest_run()[0],
+    "6.3": lambda: [id for id, text in TEXTS.items() if "Trump" not in text],
+    "6.4": us_in_rt,
+    "6.5": lambda: runs(4),
+}
+MADE = {
+    "1.6": lambda: Article.from_text("mine", "word " * 20),
+    "2.6": lambda: rates(CORPUS, "war", "conflict"),
+    "3.6": lambda: keyness(CORPUS, ["rt", "alliance"]),
+    "6.6": lambda: kwic(CORPUS, "memorandum"),
+}
+NOT_MADE = {
+    "1.6": lambda: Article.from_text("mine", "word " * 19),
+    "2.6": lambda: rates(CORPUS, "war"),
+    "3.6": lambda: keyness(CORPUS, "alliance"),
+    "6.6": lambda: kwic(CORPUS, "memorandum").head(1),
+}
+CLOSED = [number for number in EXERCISES if isinstance(EXERCISES[number], Exercise)]
+OPEN = [number for number in EXERCISES if isinstance(EXERCISES[number], Task)]
+
+
+def test_every_exercise_is_tested():
+    assert set(CLOSED) == set(RIGHT) and set(OPEN) == set(MADE) == set(NOT_MADE)
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_open(number):
+    feedback = check(number, ...)
+    assert (feedback.verdict, repr(feedback)) == ("open", feedback.message)
+    assert feedback.message.startswith(f"{number}: not answered yet")
+
+
+@pytest.mark.parametrize("number", RIGHT)
+def test_right(number):
+    answer = RIGHT[number]()
+    assert check(number, answer).verdict == "right", f"worked out by hand: {answer}"
+
+
+@pytest.mark.parametrize("number", CLOSED)
+def test_wrong_without_a_known_reason(number):
+    feedback = check(number, "zebra")
+    assert (feedback.verdict, feedback.message) == ("not yet", f"{number}: not yet. {EXERCISES[number].hint}")
+
+
+@pytest.mark.parametrize(
+    "number, place", [(n, place) for n in CLOSED for place in range(len(EXERCISES[n].misconceptions))]
+)
+def test_each_misconception_has_its_own_hint(number, place):
+    wrong, hint = EXERCISES[number].misconceptions[place]
+    feedback = check(number, wrong(CORPUS))
+    assert (feedback.verdict, feedback.message) == ("not yet", f"{number}: not yet. {hint}")
+
+
+@pytest.mark.parametrize("number", OPEN)
+def test_tasks(number):
+    assert check(number, MADE[number]()).verdict == "right"
+    assert check(number, NOT_MADE[number]()).verdict == "not yet"
+
+
+ODD = [
+    None,
+    "",
+    3,
+    2.5,
+    True,
+    [],
+    {},
+    float("nan"),
+    "zebra",
+    object(),
+    np.array(5),
+    pd.DataFrame(),
+    pd.Series([1]),
+    CORPUS,
+    len,
+]
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+@pytest.mark.parametrize("answer", ODD, ids=lambda answer: type(answer).__name__)
+def test_no_answer_breaks_it(number, answer):
+    feedback = check(number, answer)
+    assert feedback.verdict in ("right", "not yet") and feedback.message.startswith(f"{number}: ")
+
+
+def test_unknown_exercise():
+    for number in ("9.9", 2.1, None):
+        with pytest.raises(LookupError, match=r"There are: 1\.1"):
+            check(number, 1)
+
+
+SAME = [
+    (6.73, 6.7, True),
+    (6.8, 6.7, False),
+    (np.int64(3), 3, True),
+    (3, 3.0, True),
+    ("3", 3, False),
+    (True, 1, False),
+    (True, True, True),
+    (" RT ", "rt", True),
+    ("Russia’s", "russia's", True),
+    ("rt", ["rt"], False),
+    (["rt"], "rt", False),
+    (["b", "a"], ("a", "b"), True),
+    (["a"], ["a", "b"], False),
+    (pd.Series(["a", "b"]), ["b", "a"], True),
+    (None, None, False),
+    (float("nan"), 1, False),
+]
+
+
+@pytest.mark.parametrize("answer, right, expected", SAME)
+def test_same(answer, right, expected):
+    assert same(answer, right) is expected
