@@ -80,7 +80,15 @@ def test_rayson_and_garside():
 def test_keyness_steady():
     steady = dict(rows(keyness(THREE, "a"), "token", "steady"))
     # peace: 1 of 8 against 4 of 16; without b 1 of 8 against 1 of 8: no difference is left
-    assert steady == {"war": True, "end": True, "talks": True, "peace": False, "now": True}
+    # talks: 2 of 8 against 4 of 16, end: 1 of 8 against 2 of 16: no difference to keep
+    assert steady == {"war": True, "end": False, "talks": False, "peace": False, "now": True}
+
+
+def test_keyness_steady_looks_at_the_uses_themselves():
+    # war: 0 of 4 against 2 of 40, or 1 of 20: always fewer, though half a use in 4 words would be more
+    corpus = made("x x x x", "war" + " x" * 19, "war" + " x" * 19)
+    assert keyness(corpus, "a", min_count=1).set_index("token").loc["war", "log_ratio"] > 0
+    assert keyness(corpus, "a", min_count=1).set_index("token").loc["war", "steady"]
 
 
 def test_keyness_that_flips():

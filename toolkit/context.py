@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from .corpus import Article, Corpus
-from .search import as_words, check_size, phrase_words, sentence_numbers, uses
+from .search import as_words, by_article, check_size, in_one_sentence, phrase_words, sentence_numbers, uses
 from .sentences import sentences
 from .stream import Places
+from .text import Span
 
 Line = tuple[str, str, str, str, int, int]
 
@@ -53,7 +54,9 @@ def kwic(
     size, rows = len(phrase_words(phrase)), list[Line]()
     for number, places in _kept(corpus, phrase, near, within, case):
         article, most = corpus.articles[number], None if lines is None else lines - len(rows)
-        rows += _lines(article, places[:most], size, unit, window)
+        spans = article.words
+        kept = in_one_sentence(article, spans, places, size) if size > 1 else places
+        rows += _lines(article, spans, kept[:most], size, unit, window)
         if lines is not None and len(rows) >= lines:
             break
     return pd.DataFrame(rows, columns=["article", "left", "text", "right", "start", "end"])
@@ -62,8 +65,8 @@ def kwic(
 def _kept(corpus: Corpus, phrase: str, near: str | None, within: int, case: bool) -> Iterator[tuple[int, Places]]:
     """The uses of the phrase that have the other one near them."""
     if near is None:
-        yield from uses(corpus, phrase, case=case)
-        return
+        yield from by_article(corpus, corpus.stream.find(phrase_words(phrase, case=case), case))
+        return  # kwic looks at the sentences itself: finding the words of an article twice would take most of its time
     size, other_size = len(phrase_words(phrase)), len(phrase_words(near))
     others = dict(uses(corpus, near, case=case))
     for number, places in uses(corpus, phrase, case=case):
@@ -87,9 +90,9 @@ def _sentences_of(article: Article) -> Places:
     return sentence_numbers(article, article.words)
 
 
-def _lines(article: Article, places: Places, size: int, unit: str, window: int) -> Iterator[Line]:
+def _lines(article: Article, spans: list[Span], places: Places, size: int, unit: str, window: int) -> Iterator[Line]:
     """The rows for some uses in one article."""
-    text, spans = article.text, article.words
+    text = article.text
     whole = sentences(text) if unit == "sentence" else []
     for first in places.tolist():
         start, end = spans[first][0], spans[first + size - 1][1]

@@ -12,7 +12,7 @@ from .corpus import Article, Corpus
 from .loading import load_corpus
 from .order import first_mentions
 from .shared import shared_passages
-from .words import frequencies, rates
+from .words import frequencies, function_words, rates
 
 Answer = Callable[[Corpus], object]
 
@@ -43,6 +43,10 @@ def _longest(corpus: Corpus) -> "pd.Series[Any]":
 
 def _place(corpus: Corpus) -> int:
     return int(kwic(corpus.only("unsigned_2"), "root causes")["start"].iloc[0])
+
+
+def _source(corpus: Corpus) -> tuple[int, int]:
+    return corpus["unsigned_2"].at_source(_place(corpus), _place(corpus) + len("root causes"))
 
 
 def _silent_on(corpus: Corpus, name: str) -> list[str]:
@@ -101,25 +105,31 @@ EXERCISES: dict[str, Exercise | Task] = {
         'Count the rows of corpus["unsigned_2"].repairs.',
         ((
             lambda corpus: (corpus["unsigned_2"].repairs["before"] == "โ").sum(),
-            "So many marks were restored; the ledger lists one more change, of another kind.",
+            "So many marks were restored; the ledger lists one more change. Its rows are numbered from 0.",
         ),),
     ),
     "1.4": Exercise(
-        lambda corpus: corpus["unsigned_2"].at_source(_place(corpus), _place(corpus) + 11)[0],
+        lambda corpus: _source(corpus)[0],
         "Ask at_source for the start of the passage.",
-        ((_place, "That is its place in the text as counted. at_source(start, end) gives the place in the file."),),
+        (
+            (_place, "That is its place in the text as counted. at_source(start, end) gives the place in the file."),
+            (_source, "Two places: where the passage begins and where it ends. Give the first."),
+        ),
     ),
     "1.5": Exercise(
         lambda corpus: [article.id for article in corpus if (article.parts["kind"] == "subhead").any()],
         'Look for "subhead" in the parts of each article.',
-        ((lambda corpus: ["rt"], "rt has a headline, above the text. Subheads stand further down."),),
+        ((
+            lambda corpus: ["unsigned_2"],
+            "One more article has them, further down. Take away .head(4) to see all its parts.",
+        ),),
     ),
     "1.6": Task(_own_article),
     "2.1": Exercise(
         lambda corpus: frequencies(corpus)["token"].iloc[0],
         "Nothing is skipped in frequencies(corpus): look at its first row.",
         ((
-            lambda corpus: "ukraine",
+            lambda corpus: frequencies(corpus, skip=function_words())["token"].iloc[0],
             "It comes first once the words of grammar are skipped. Here nothing is skipped.",
         ),),
     ),
@@ -145,6 +155,7 @@ EXERCISES: dict[str, Exercise | Task] = {
         lambda corpus: len(kwic(corpus, "Russia")) + len(kwic(corpus, "Russia’s")),
         "Add the uses of Russia and of Russia’s.",
         (
+            (lambda corpus: [len(kwic(corpus, word)) for word in ("Russia", "Russia’s")], "Both are right. Add them."),
             (lambda corpus: len(kwic(corpus, "Russia")), "The possessive Russia’s is a word of its own: add its uses."),
             (lambda corpus: len(kwic(corpus, "Russia*")), "Russia* also finds Russian and Russians."),
         ),
@@ -153,7 +164,7 @@ EXERCISES: dict[str, Exercise | Task] = {
     "3.1": Exercise(
         lambda corpus: log_ratio(8, 1000, 2, 1000),
         "How often must 2 be doubled to reach 8?",
-        ((lambda corpus: 4, "8 is four times 2. Count the doublings: 2, 4, 8."),),
+        ((lambda corpus: 8 / 2, "8 is four times 2. Count the doublings: 2, 4, 8."),),
     ),
     "3.2": Exercise(
         lambda corpus: len(kwic(corpus.without("rt"), "kiev")),
@@ -163,7 +174,10 @@ EXERCISES: dict[str, Exercise | Task] = {
     "3.3": Exercise(
         lambda corpus: _using(corpus, "Kiev"),
         "Read the rows of Kiev in spellings(corpus) whose count is above 0.",
-        ((lambda corpus: ["rt"], "Not only rt: one more article has this spelling."),),
+        (
+            (lambda corpus: _using(corpus, "Kiev")[:1], "One more article has this spelling."),
+            (lambda corpus: _using(corpus, "Kiev")[1:], "One more article has this spelling."),
+        ),
     ),
     "3.4": Exercise(
         lambda corpus: (~keyness(corpus, "rt")["few_expected"]).sum(),
@@ -191,12 +205,12 @@ EXERCISES: dict[str, Exercise | Task] = {
         "Look at the column words in the first row of shared_passages(corpus).",
     ),
     "6.3": Exercise(
-        lambda corpus: _silent_on(corpus, "Donald Trump"),
-        "Look for the name whose words_before is missing.",
+        lambda corpus: _silent_on(corpus, "Volodymyr Zelenskyy"),
+        "Look for the articles whose words_before is missing.",
     ),
     "6.4": Exercise(
-        lambda corpus: _before(corpus, "rt", "United States"),
-        'Look at words_before in the row of rt and "United States".',
+        lambda corpus: _before(corpus, "alliance", "Vladimir Putin"),
+        "Look at words_before in the row of alliance; ask for his full name.",
     ),
     "6.5": Exercise(
         lambda corpus: len(shared_passages(corpus, min_words=4)),

@@ -52,10 +52,20 @@ def uses(corpus: Corpus, phrase: str, *, case: bool = False) -> Iterator[tuple[i
     for number, places in by_article(corpus, corpus.stream.find(sought, case)):
         if len(sought) > 1:
             article = corpus.articles[number]
-            sentence = sentence_numbers(article, article.words)
-            places = places[sentence[places] == sentence[places + len(sought) - 1]]
+            places = in_one_sentence(article, article.words, places, len(sought))
         if len(places):
             yield number, places
+
+
+def in_one_sentence(article: Article, spans: list[Span], places: Places, size: int) -> Places:
+    """The places from which `size` words stand in one sentence; spans are the article's words."""
+    # Letters and spaces alone, with the sign after them, hold no end of a sentence; most uses are such.
+    found = (article.text[spans[place][0] : spans[place + size - 1][1] + 1] for place in places.tolist())
+    if all(passage.replace(" ", "").isalpha() for passage in found):
+        return places
+    sentence = sentence_numbers(article, spans)
+    kept: Places = places[sentence[places] == sentence[places + size - 1]]
+    return kept
 
 
 def by_article(corpus: Corpus, places: Places) -> Iterator[tuple[int, Places]]:
@@ -87,8 +97,9 @@ def passages(corpus: Corpus, places: Places, sizes: Places) -> tuple[list[Articl
     done = 0
     for number, local in by_article(corpus, places[order]):
         here = order[done : done + len(local)]
-        spans = np.array(corpus.articles[number].words)
-        starts[here], ends[here] = spans[local, 0], spans[local + sizes[here] - 1, 1]
+        spans = corpus.articles[number].words
+        starts[here] = [spans[place][0] for place in local.tolist()]
+        ends[here] = [spans[place][1] for place in (local + sizes[here] - 1).tolist()]
         done += len(local)
     return [corpus.articles[text] for text in corpus.stream.text_of(places)], starts, ends
 

@@ -38,14 +38,14 @@ def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
     if not isinstance(min_words, int) or min_words < 2:
         raise ValueError(f"A shared passage has at least 2 words; min_words was {min_words!r}.")
     first, second, size = _runs(corpus, min_words)
-    articles, starts, ends = passages(corpus, first, size)
-    others, other_starts, other_ends = passages(corpus, second, size)
+    articles, starts, ends = passages(corpus, np.concatenate([first, second]), np.tile(size, 2))
+    ids = [article.id for article in articles]
+    texts = [article.text[start:end] for article, start, end in zip(articles, starts, ends, strict=True)]
+    runs = len(size)  # the passages of the one articles come first, then those of the others
     table = pd.DataFrame({
-        "article": [article.id for article in articles], "start": starts, "end": ends,
-        "other": [article.id for article in others], "other_start": other_starts, "other_end": other_ends,
-        "words": size,
-        "text": [article.text[a:b] for article, a, b in zip(articles, starts, ends, strict=True)],
-        "other_text": [other.text[a:b] for other, a, b in zip(others, other_starts, other_ends, strict=True)],
+        "article": ids[:runs], "start": starts[:runs], "end": ends[:runs],
+        "other": ids[runs:], "other_start": starts[runs:], "other_end": ends[runs:],
+        "words": size, "text": texts[:runs], "other_text": texts[runs:],
     })  # fmt: skip
     table["crosses"] = [
         _crossed(f"{one} {other}") for one, other in zip(table["text"], table["other_text"], strict=True)
@@ -75,9 +75,9 @@ def _runs(corpus: Corpus, size: int) -> tuple[Places, Places, Places]:
 def _equal_pairs(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, Places]:
     """All pairs of places in different texts from which the next `size` words are the same."""
     places, hashes = _windows(corpus, numbers, size)
-    order = np.argsort(hashes, kind="stable")
+    order = np.argsort(hashes)  # not stable, and therefore three times as fast
     places, hashes = places[order], hashes[order]
-    first, second = _pairs(places, hashes, corpus.stream.text_of(places))
+    first, second = _pairs(corpus, places, hashes)
     texts = corpus.stream.text_of(first), corpus.stream.text_of(second)
     first, second = first[texts[0] != texts[1]], second[texts[0] != texts[1]]
     same = np.ones(len(first), bool)
@@ -97,15 +97,17 @@ def _windows(corpus: Corpus, numbers: Numbers, size: int) -> tuple[Places, npt.N
     return places, hashes
 
 
-def _pairs(places: Places, hashes: npt.NDArray[np.uint64], texts: Places) -> tuple[Places, Places]:
-    """All pairs of places with the same hash, unless all are in one text; hashes, then places are sorted."""
+def _pairs(corpus: Corpus, places: Places, hashes: npt.NDArray[np.uint64]) -> tuple[Places, Places]:
+    """All pairs of places with the same hash, unless all are in one text; hashes are sorted."""
     begins = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
     sizes = np.diff(np.append(begins, len(hashes)))
-    several = texts[begins] != texts[begins + sizes - 1]
-    begins, sizes = begins[several], sizes[several]
+    repeated = sizes > 1
+    low, high = (extreme.reduceat(places, begins)[repeated] for extreme in (np.minimum, np.maximum))
+    several = corpus.stream.text_of(low) < corpus.stream.text_of(high)
+    begins, sizes = begins[repeated][several], sizes[repeated][several]
     first, second = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for size in np.unique(sizes):
-        groups = places[begins[sizes == size][:, None] + np.arange(size)]
+        groups = np.sort(places[begins[sizes == size][:, None] + np.arange(size)], axis=1)
         one, other = np.triu_indices(size, 1)
         first.append(groups[:, one].ravel())
         second.append(groups[:, other].ravel())
