@@ -75,7 +75,7 @@ def _head(from_left: bool) -> str:
 def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
     use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
     name = escape(plain(article)) if len(article) <= _SHORT_NAME else _wrapping(plain(article))
-    cells = [name, _wrapping(left), use, _wrapping(right), f"{start}–<wbr>{end}"]
+    cells = [name, _wrapping(left), use, _wrapping(right), f"{start}&#8288;–&#8288;{end}"]  # no line break inside
     aligned = zip(cells, _sides(from_left), strict=True)
     row = "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
     return f"<tr>{row}</tr>"

@@ -48,7 +48,7 @@ def described(start: str, items: Iterable[str], *, rows: int, most: int = 12) ->
     """
     told = [*items][:most]
     rest = [f"and {rows - len(told):,} more in the table"] if rows > len(told) else []
-    return f"{start}: {'; '.join([*told, *rest])}."
+    return f"{start}: {'; '.join([*told, *rest]).removesuffix('.')}."
 
 
 def left_out(number: int, thing: str = "word") -> str:
