@@ -392,7 +392,7 @@ def test_concordance_is_a_table_with_heads_and_marked_uses(corpus: Corpus) -> No
     assert page.inside("mark") == ["root causes"] * 4 and page.inside("caption") == ["4 lines of context."]
     assert "rt 2469–2480: " in figure.alt and "| root causes | of the conflict." in figure.alt
     cells = page.inside("td")
-    assert cells[:5] == ["rt", *table.loc[0, ["left", "text", "right"]].str.strip(), "2469–2480"]
+    assert cells[:5] == ["rt", *table.loc[0, ["left", "text", "right"]].str.strip(), "2469\u2060–\u20602480"]
 
 
 def test_a_line_break_in_a_line_is_shown() -> None:
