@@ -45,6 +45,7 @@ def test_is_one_clean_run(path):
 def test_is_short(path):
     assert 14 <= len(cells(path, "code")) <= 24
     assert all(len(source(cell).splitlines()) <= 8 for cell in cells(path, "code"))
+    assert all(len(line) <= 100 for cell in cells(path, "code") for line in source(cell).splitlines())
     assert all(len(re.findall(r"[^\W_]+", source(cell))) <= 90 for cell in cells(path, "markdown"))
 
 

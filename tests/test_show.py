@@ -16,7 +16,20 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 
-from toolkit import Article, Corpus, dispersion, frequencies, keyness, kwic, load_corpus, ngrams, rates, show, wording
+from toolkit import (
+    Article,
+    Corpus,
+    dispersion,
+    frequencies,
+    keyness,
+    kwic,
+    load_corpus,
+    ngrams,
+    rates,
+    shared_passages,
+    show,
+    wording,
+)
 from toolkit import figure as look
 from toolkit.marked import show_concordance, show_in_text
 from toolkit.show import show_dispersion, show_frequencies, show_rates
@@ -382,6 +395,14 @@ def harmless(figure: look.Figure) -> None:
 
 
 # The concordance
+
+
+def test_shared_passages_are_marked_in_both_articles() -> None:
+    one, other = Article.from_text("one", "So talks resume now."), Article.from_text("other", "Yes: talks resume here.")
+    shared = shared_passages(Corpus([one, other]), min_words=2)
+    assert show_in_text(one, shared).alt == "The article one with marked passages: 1 “talks resume” (3–15)."
+    assert show_in_text(other, shared).alt == "The article other with marked passages: 1 “talks resume” (5–17)."
+    assert "no row of the table is about this article" in show_in_text(Article.from_text("third", "No."), shared).alt
 
 
 def test_concordance_is_a_table_with_heads_and_marked_uses(corpus: Corpus) -> None:

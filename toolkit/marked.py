@@ -95,7 +95,8 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     """A whole article with the passages of a table marked and numbered in the table's order.
 
     Any table with the columns article, start, end will do; `label` names a column to show with each number.
-    Rows of other articles are left out. Where marks overlap, the number stands at both ends.
+    Of shared_passages(), both sides count: article and other. Rows of other articles are left out.
+    Where marks overlap, the number stands at both ends.
 
     ValueError for another table, or a passage outside the text.
 
@@ -107,7 +108,7 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     if not isinstance(article, Article):
         raise ValueError(f'show_in_text needs one article, such as corpus["rt"], not {type(article).__name__}.')
     need(table, ["article", "start", "end", *([label] if label else [])], 'kwic(corpus, "war")')
-    own = table[table["article"] == article.id]
+    own = _own_rows(article.id, table)
     marks = _marks(article, own, label)
     caption = _text_caption(article, len(marks), len(table) - len(own), _overlapping(article, marks))
     items = [f"{name} “{named(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
@@ -127,6 +128,17 @@ _PARTS = {
     "body": "",
 }
 _NUMBER = f"font-size:0.75em;font-weight:bold;font-style:normal;line-height:1;color:{INK};padding:0 0.15em"
+
+
+def _own_rows(id: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows about one article, in the table's order; a shared passage is about two."""
+    first = table[table["article"] == id]
+    if not {"other", "other_start", "other_end"} <= set(table.columns):
+        return first
+    second = table[table["other"] == id].assign(
+        article=id, start=lambda rows: rows["other_start"], end=lambda rows: rows["other_end"]
+    )
+    return pd.concat([first, second]).sort_index(kind="stable")
 
 
 def _marks(article: Article, rows: pd.DataFrame, label: str | None) -> list[Mark]:
