@@ -173,6 +173,12 @@ def test_a_rate_is_the_number_of_passages(phrase):
     )
 
 
+@pytest.mark.parametrize("case, left", [(False, ["talks"]), (True, ["talks", "US"])])
+def test_skipped_words_and_capitals(case, left):
+    corpus = Corpus([Article.from_text("a", "The talks, the talks, the talks. Us, us, US.")])
+    assert frequencies(corpus, skip=["the", "us"], case=case)["token"].tolist() == left
+
+
 # Bad input
 
 BAD = {

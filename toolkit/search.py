@@ -105,10 +105,14 @@ def passages(corpus: Corpus, places: Places, sizes: Places) -> tuple[list[Articl
 
 
 def as_words(words: Iterable[str], *, case: bool = False) -> set[str]:
-    """A list of single words, such as those to skip, as they are counted."""
+    """A list of single words, such as those to skip, as they are counted.
+
+    With `case`, a word stands for itself and for its form at the start of a sentence: *us* for *Us*, not for *US*.
+    """
     if isinstance(words, str):
         raise ValueError(f"Give a list of words, such as [{words!r}], not one text.")
     listed = list(words) if isinstance(words, Iterable) else [words]
     if wrong := [word for word in listed if not isinstance(word, str)]:
         raise ValueError(f"Give a list of words, such as ['the', 'of']; {wrong[0]!r} is no word.")
-    return {straight(word) if case else fold(word) for word in (normalize("NFC", word) for word in listed)}
+    plain = [straight(normalize("NFC", word)) for word in listed]
+    return {*plain, *(word[:1].upper() + word[1:] for word in plain)} if case else {fold(word) for word in plain}
