@@ -8,6 +8,7 @@ python3 start.py test [arguments for pytest]    runs the whole test suite
 import hashlib
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 STAMP = VENV / "installed.txt"
-NOTEBOOK = "/lab/tree/notebooks/1_five_articles.ipynb"
+# Opening the address, not the file, leaves data/ and seeds/ within JupyterLab's reach.
+NOTEBOOK = "--LabApp.default_url=/lab/tree/notebooks/1_five_articles.ipynb"
+ADVICE = "check connection, disk space and your right to write there, then run start.py again; nothing is lost."
 # Settings meant for another environment would lead pip and JupyterLab out of this one.
 FOREIGN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX"}
 SETTINGS = dict({k: v for k, v in os.environ.items() if k not in FOREIGN}, PIP_USER="0")
@@ -43,8 +46,7 @@ PYTHON = str(venv_python(VENV))
 def stamp(extras):
     """What an install rests on: Python, place (a venv cannot move), requirements, extras."""
     files = b"".join((HERE / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
-    place = "Python {}.{} in {}".format(*sys.version_info[:2], HERE)
-    return f"{place}\n{hashlib.sha256(files).hexdigest()}\n{extras}\n"
+    return f"{sys.version_info[:2]} in {HERE}\n{hashlib.sha256(files).hexdigest()}\n{extras}\n"
 
 
 def last_stamp():
@@ -80,14 +82,14 @@ def follow(command):
             print(f"{line.strip()[:78]:78}", end="\r" if sys.stdout.isatty() else "\n", flush=True)
     print(flush=True)
     if child.returncode:
-        advice = "check connection, disk space and your right to write there, then run start.py again; nothing is lost."
-        sys.exit("".join([*last_lines, "\nThe set-up failed for the reason above: ", advice]))
+        sys.exit("".join([*last_lines, "\nThe set-up failed for the reason above: ", ADVICE]))
 
 
 def hand_over(module, arguments):
     """Become JupyterLab or pytest: Ctrl-C and the exit code are theirs."""
     command = [PYTHON, "-m", module, *arguments]
     if os.name == "nt":  # where a process cannot turn into another
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # JupyterLab gets Ctrl-C as well, and decides
         sys.exit(subprocess.call(command, cwd=HERE, env=SETTINGS))
     os.chdir(HERE)
     os.execve(command[0], command, SETTINGS)
@@ -103,10 +105,7 @@ def main(arguments):
         prepare("lab,test" if testing else "lab")
     except OSError as error:
         sys.exit(f"{error.strerror}: {error.filename}; delete .venv or move to where you may write, then start again.")
-    if testing:
-        hand_over("pytest", arguments[1:])
-    # Opening the address, not the file, leaves data/ and seeds/ within JupyterLab's reach.
-    hand_over("jupyterlab", ["--LabApp.default_url=" + NOTEBOOK, *arguments])
+    hand_over(*(("pytest", arguments[1:]) if testing else ("jupyterlab", [NOTEBOOK, *arguments])))
 
 
 if __name__ == "__main__":

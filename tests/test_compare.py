@@ -84,10 +84,16 @@ def test_keyness_steady():
     assert steady == {"war": True, "end": False, "talks": False, "peace": False, "now": True}
 
 
+def test_never_used_is_never_used_more():
+    table = keyness(made("a short text", *["war " * 9 + "and peace " * 20] * 3), "a")
+    assert (table[table["count"] == 0]["log_ratio"] <= 0).all() and (table["count"] == 0).any()
+
+
 def test_keyness_steady_looks_at_the_uses_themselves():
-    # war: 0 of 4 against 2 of 40, or 1 of 20: always fewer, though half a use in 4 words would be more
+    # war: 0 of 4 against 2 of 40, or 1 of 20: always fewer, though half a use in 4 words would be more:
+    # the log ratio is then 0, for "never used" must not come out as "used more"
     corpus = made("x x x x", "war" + " x" * 19, "war" + " x" * 19)
-    assert keyness(corpus, "a", min_count=1).set_index("token").loc["war", "log_ratio"] > 0
+    assert keyness(corpus, "a", min_count=1).set_index("token").loc["war", "log_ratio"] == 0
     assert keyness(corpus, "a", min_count=1).set_index("token").loc["war", "steady"]
 
 

@@ -4,7 +4,23 @@ import dataclasses
 
 import pytest
 
-from toolkit import Article, Corpus, load_corpus
+from toolkit import (
+    Article,
+    Corpus,
+    collocates,
+    dispersion,
+    first_mentions,
+    frequencies,
+    keyness,
+    kwic,
+    load_corpus,
+    mentions,
+    ngrams,
+    rates,
+    shared_passages,
+    spellings,
+    tokens,
+)
 from toolkit.sentences import sentences
 
 WORDS = {"aljazeera": 892, "alliance": 398, "rt": 479, "unsigned_1": 380, "unsigned_2": 493}
@@ -67,7 +83,7 @@ LOOKUPS = {
     "RT": "Did you mean 'rt'",
     "zzzzzz": "There is no article 'zzzzzz'. There are: ",
     "": "There is no article ''. There are: ",
-    0: "There is no article 0. There are: ",
+    0: "An article is named by its id, a text such as 'rt', one by one; not by 0.",
 }
 
 
@@ -78,6 +94,22 @@ def test_unknown_article(look, id):
         look(id)
     assert LOOKUPS[id] in str(error.value)
     assert not isinstance(error.value, KeyError)
+
+
+@pytest.mark.parametrize("wrong", [None, "text", CORPUS["rt"], [CORPUS["rt"]]], ids=lambda wrong: type(wrong).__name__)
+@pytest.mark.parametrize("ask", [
+    tokens, frequencies, ngrams, spellings, shared_passages, mentions, first_mentions,
+    lambda corpus: rates(corpus, "war"), lambda corpus: dispersion(corpus, "war"), lambda corpus: kwic(corpus, "war"),
+    lambda corpus: collocates(corpus, "war"), lambda corpus: keyness(corpus, "rt"),
+])  # fmt: skip
+def test_what_is_no_corpus(ask, wrong):
+    with pytest.raises(ValueError, match=r"This needs a corpus, such as load_corpus\(\) or Corpus\(\[article\]\), not"):
+        ask(wrong)
+
+
+def test_articles_of_the_corpus_are_in_it():
+    assert all(article in CORPUS for article in CORPUS)
+    assert Article.from_text("rt", "Another text.") not in CORPUS
 
 
 def test_unknown_article_in_an_empty_corpus():

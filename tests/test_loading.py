@@ -97,9 +97,10 @@ def test_empty_article(tmp_path, raw):
 
 
 def test_nothing_there(tmp_path):
-    for path in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(FileNotFoundError, match=r"\.txt"):
-            load_articles(path)
+    with pytest.raises(FileNotFoundError, match=r"There is no \.txt file in "):
+        load_articles(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"There is no folder .*nowhere"):
+        load_articles(tmp_path / "nowhere")
 
 
 def test_folders_and_leftovers_are_no_articles(tmp_path):
@@ -206,16 +207,29 @@ BROKEN = {  # files, the error, and what its message must name
     "basis": (
         {"articles.csv": HEAD + row("a", "a.txt", outlet_basis="guess")},
         ValueError,
-        ["articles.csv", "'a'", "outlet_basis", "'guess'", "inferred"],
+        ["articles.csv, line 2, column outlet_basis", "'guess'", "inferred"],
     ),
     "no such file": ({"articles.csv": LISTED + row("b", "b.txt")}, FileNotFoundError, ["articles.csv", "'b.txt'"]),
     "file left empty": (
         {"articles.csv": LISTED + row("b", "")},
         (ValueError, FileNotFoundError),
-        ["articles.csv", "'b'", "file"],
+        ["articles.csv, line 3, column file", "empty"],
     ),
-    "id left empty": ({"articles.csv": HEAD + row("", "a.txt")}, ValueError, ["articles.csv", "id"]),
-    "double id": ({"articles.csv": HEAD + row("a", "a.txt") * 2}, ValueError, ["'a'"]),
+    "id left empty": (
+        {"articles.csv": HEAD + row("", "a.txt")},
+        ValueError,
+        ["articles.csv, line 2, column id", "empty"],
+    ),
+    "double id": (
+        {"articles.csv": HEAD + row("a", "a.txt") * 2},
+        ValueError,
+        ["articles.csv, line 3, column id", "'a'"],
+    ),
+    "double file": (
+        {"articles.csv": HEAD + row("a", "a.txt") + row("b", "a.txt")},
+        ValueError,
+        ["articles.csv, line 3, column file", "'a.txt'"],
+    ),
     "not listed": ({"articles.csv": LISTED, "b.txt": ""}, ValueError, ["articles.csv", "'b.txt'"]),
     "repair of nothing": (
         {"articles.csv": LISTED, "repairs.csv": REPAIRS + "b,One,1,why,certain\n"},
@@ -235,7 +249,7 @@ BROKEN = {  # files, the error, and what its message must name
     "certainty": (
         {"articles.csv": LISTED, "repairs.csv": REPAIRS + "a,One,1,why,sure\n"},
         ValueError,
-        ["repairs.csv", "certainty", "'sure'", "probable"],
+        ["repairs.csv, line 2, column certainty", "'sure'", "probable"],
     ),
     "repairs overlap": (
         {"articles.csv": LISTED, "repairs.csv": REPAIRS + "a,One,1,why,certain\na,One two,x,why,certain\n"},
@@ -269,8 +283,10 @@ def test_own_function_words(tmp_path):
 
 
 NAMED = {
-    "kind": (NAMES + "Kyiv,Kyiv,city,,\n", ["n.csv", "2", "Kyiv", "kind", "'city'"]),
-    "two names": (NAMES + "Kyiv,Kyiv,place,,\nKyiv,Other,place,,\n", ["n.csv", "3", "'Kyiv'"]),
+    "kind": (NAMES + "Kyiv,Kyiv,city,,\n", ["n.csv, line 2, column kind", "'city'"]),
+    "two kinds": (NAMES + "Kyiv,Kyiv,place,,\n\nKyiv,Kyiv,body,,\n", ["n.csv, line 4", "'Kyiv'", "place"]),
+    "blanks": (NAMES + " Kyiv ,Kyiv,place,,\n", ["n.csv, line 2, column spelling", "' Kyiv '"]),
+    "two names": (NAMES + "Kyiv,Kyiv,place,,\nKyiv,Other,place,,\n", ["n.csv, line 3, column spelling", "'Kyiv'"]),
     "no word": (NAMES + "–,Kyiv,place,,\n", ["n.csv", "2", "no word"]),
     "empty": (NAMES + ",Kyiv,place,,\n", ["n.csv", "2", "no word"]),
     "column": ("spelling,name\nKyiv,Kyiv\n", ["n.csv", "line 1", "kind"]),

@@ -20,6 +20,7 @@ from toolkit import (
     Article,
     Corpus,
     dispersion,
+    first_mentions,
     frequencies,
     keyness,
     kwic,
@@ -167,7 +168,7 @@ def test_descriptions_give_the_numbers() -> None:
     assert "talks in bbc 6.0 (3 uses)" in show_rates(RATES).alt
     assert "war −2.5 (0 in the target, 12 elsewhere, few expected)" in show_keyness(KEYNESS).alt
     assert show_keyness(KEYNESS).caption.endswith(
-        "; 3 of them rest on few uses or on one article; 1 more word in the table."
+        "; 3 of them rest on few uses or are not steady; 1 more word in the table."
     )
 
 
@@ -395,6 +396,12 @@ def harmless(figure: look.Figure) -> None:
 
 
 # The concordance
+
+
+def test_what_an_article_does_not_mention_is_not_marked() -> None:
+    article = Article.from_text("one", "So talks resume now.")
+    table = first_mentions(Corpus([article]), "talks", "war")
+    assert show_in_text(article, table).alt == "The article one with marked passages: 1 “talks” (3–8)."
 
 
 def test_shared_passages_are_marked_in_both_articles() -> None:

@@ -131,12 +131,15 @@ def test_environment_of_its_own_on_each_system(start):
 
 def test_windows_waits_for_jupyterlab_and_returns_its_exit_code(start, monkeypatch):
     calls = []
-    monkeypatch.setattr(start.os, "name", "nt")
-    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd, env: calls.append((command, cwd)) or 5)
-    with pytest.raises(SystemExit) as ended:
-        start.hand_over("jupyterlab", ["--no-browser"])
+    monkeypatch.setattr(start.signal, "signal", lambda *rule: calls.append(rule))
+    with monkeypatch.context() as windows:  # pathlib, too, looks at os.name
+        windows.setattr(start.os, "name", "nt")
+        windows.setattr(start.subprocess, "call", lambda command, cwd, env: calls.append((command, cwd)) or 5)
+        with pytest.raises(SystemExit) as ended:
+            start.hand_over("jupyterlab", ["--no-browser"])
     assert ended.value.code == 5
-    assert calls == [([sys.executable, "-m", "jupyterlab", "--no-browser"], start.HERE)]
+    ignored = (start.signal.SIGINT, start.signal.SIG_IGN)  # Ctrl-C reaches JupyterLab, which asks back
+    assert calls == [ignored, ([sys.executable, "-m", "jupyterlab", "--no-browser"], start.HERE)]
 
 
 def test_settings_of_other_environments_are_left_behind(tmp_path):

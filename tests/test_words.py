@@ -173,6 +173,15 @@ def test_a_rate_is_the_number_of_passages(phrase):
     )
 
 
+def test_an_empty_article_leaves_the_spread_as_it_is():
+    texts = ["war peace", "peace talks now"]
+    spread = [
+        dispersion(Corpus([Article.from_text(str(n), text) for n, text in enumerate(made)]), "war")
+        for made in (texts, [*texts, ""])
+    ]
+    assert [table["dp_norm"].iloc[0] for table in spread] == [1.0, 1.0]  # all uses in the shorter article
+
+
 @pytest.mark.parametrize("case, left", [(False, ["talks"]), (True, ["talks", "US"])])
 def test_skipped_words_and_capitals(case, left):
     corpus = Corpus([Article.from_text("a", "The talks, the talks, the talks. Us, us, US.")])

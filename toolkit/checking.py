@@ -37,7 +37,8 @@ def check(number: str, answer: object) -> Feedback:
     2.1: right.
     """
     if number not in EXERCISES:
-        raise LookupError(f"There is no exercise {number!r}. There are: {', '.join(EXERCISES)}.")
+        known = ", ".join(map(repr, EXERCISES))
+        raise LookupError(f"There is no exercise {number!r}. There are: {known}.")
     if answer is ...:
         return Feedback("open", f"{number}: not answered yet. Replace ... with your answer and run the cell again.")
     problem = _problem(EXERCISES[number], answer)

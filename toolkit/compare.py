@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .corpus import Corpus
-from .search import as_words
+from .corpus import Corpus, check_corpus
+from .search import as_words, check_size
 from .stream import Places
 
 Flags = npt.NDArray[np.bool_]
@@ -24,7 +24,8 @@ def keyness(
         token                the word as counted
         count, other_count   uses in the target; uses in all other articles
         rate, other_rate     the same per 1,000 words
-        log_ratio            doublings between the two rates (1 = twice as often); 0 uses count as 0.5
+        log_ratio            doublings between the two rates (1 = twice as often); 0 uses count as 0.5, but never
+                             turn “used less” into “used more”
         g2                   log-likelihood; above 6.63, p < 0.01 for one word tested alone
         few_expected         True where fewer than 5 uses would be expected on either side: too few to rely on g2
         steady               True where the target keeps the higher, or the lower, rate whichever one article is left
@@ -39,6 +40,8 @@ def keyness(
     token  count  other_count
      kiev      4            2
     """
+    check_corpus(corpus)
+    check_size("min_count", min_count, 0)
     inside = _inside(corpus, target)
     stream, skipped = corpus.stream, as_words(skip, case=case)
     totals = stream.counts(case)
@@ -58,11 +61,15 @@ def keyness(
 def log_ratio(count: Any, words: Any, other_count: Any, other_words: Any) -> Any:
     """How many doublings lie between two rates; 0 uses count as 0.5 (Hardie 2014), since log 0 is undefined.
 
+    0 where half a use would turn the direction round.
+
     >>> print(log_ratio(8, 1000, 2, 1000))
     2.0
     """
     raised, other_raised = np.maximum(count, 0.5), np.maximum(other_count, 0.5)
-    return np.log2((raised / words) / (other_raised / other_words))
+    ratio = np.log2((raised / words) / (other_raised / other_words))
+    # In a short text half a use may be above the other rate: "never used" must not come out as "used more".
+    return np.where((count * other_words - other_count * words) * ratio < 0, 0.0, ratio)[()]
 
 
 def g2(count: Any, words: Any, other_count: Any, other_words: Any) -> Any:
@@ -82,7 +89,7 @@ def _surprise(count: Any, expected: Any) -> Any:
 def _inside(corpus: Corpus, target: str | list[str]) -> Flags:
     """Which articles are the target. ValueError unless words are left on both sides."""
     inside = np.zeros(len(corpus), bool)
-    inside[[corpus.number(id) for id in ([target] if isinstance(target, str) else target)]] = True
+    inside[[corpus.number(id) for id in (target if isinstance(target, list | tuple | set) else [target])]] = True
     if not corpus.stream.lengths[inside].sum() or not corpus.stream.lengths[~inside].sum():
         raise ValueError(f"Nothing to compare: {target!r} and the rest of the {len(corpus)} articles both need words.")
     return inside

@@ -7,7 +7,7 @@ from math import log2
 import numpy as np
 import pandas as pd
 
-from .corpus import Article, Corpus
+from .corpus import Article, Corpus, check_corpus
 from .search import as_words, by_article, check_size, in_one_sentence, phrase_words, sentence_numbers, uses
 from .sentences import sentences
 from .stream import Places
@@ -48,6 +48,7 @@ def kwic(
     """
     if unit not in ("words", "sentence"):
         raise ValueError(f'unit is "words" or "sentence", not {unit!r}.')
+    check_corpus(corpus)
     check_size("window", window, 0)
     check_size("within", within, 1)
     check_size("lines", 0 if lines is None else lines, 0)
@@ -72,7 +73,7 @@ def _kept(corpus: Corpus, phrase: str, near: str | None, within: int, case: bool
     for number, places in uses(corpus, phrase, case=case):
         if number in others:
             gaps = _gaps(places, size, others[number], other_size)
-            sentence = _sentences_of(corpus.articles[number])
+            sentence = sentence_numbers(corpus.articles[number], corpus.articles[number].words)
             together = sentence[places][:, None] == sentence[others[number]]
             close = ((gaps >= 1) & (gaps <= within) & together).any(axis=1)
             yield number, places[close & ~(gaps < 0).any(axis=1)]
@@ -84,10 +85,6 @@ def _gaps(places: Places, size: int, others: Places, other_size: int) -> Places:
     after = places[:, None] - (others + other_size - 1)
     same = (places[:, None] == others) & (size == other_size)
     return np.where(same, 0, np.where(np.maximum(before, after) < 1, -1, np.maximum(before, after)))
-
-
-def _sentences_of(article: Article) -> Places:
-    return sentence_numbers(article, article.words)
 
 
 def _lines(article: Article, spans: list[Span], places: Places, size: int, unit: str, window: int) -> Iterator[Line]:
@@ -131,6 +128,7 @@ def collocates(
     potential      2     3       0.1      12.0  8.6
     """
     check_size("window", window, 1)
+    check_size("min_count", min_count, 0)
     nodes, near = _surroundings(corpus, node, window, case)
     numbers, vocabulary = corpus.stream.numbers(case), corpus.stream.vocabulary(case)
     size = len(phrase_words(node))
@@ -152,7 +150,7 @@ def _surroundings(corpus: Corpus, node: str, window: int, case: bool) -> tuple[P
     size, nodes, near = len(phrase_words(node)), [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     steps = np.concatenate([np.arange(-window, 0), np.arange(size, size + window)])
     for number, places in uses(corpus, node, case=case):
-        sentence = _sentences_of(corpus.articles[number])
+        sentence = sentence_numbers(corpus.articles[number], corpus.articles[number].words)
         around, home = (places[:, None] + steps).ravel(), np.repeat(places, len(steps))
         fits = (around >= 0) & (around < len(sentence))
         around, home = around[fits], home[fits]

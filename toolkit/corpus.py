@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from numbers import Integral
 from unicodedata import normalize
 
 import pandas as pd
@@ -42,10 +43,10 @@ class Article:
     file: str | None = None
 
     def __post_init__(self) -> None:
-        for field in ("id", "raw"):
-            if not isinstance(getattr(self, field), str):
-                kind = type(getattr(self, field)).__name__
-                raise ValueError(f"The {field} of an article must be a text, not {kind}.")
+        for field, value in vars(self).items():
+            needed = field in ("id", "raw")
+            if field != "ledger" and not isinstance(value, str) and (needed or value is not None):
+                raise ValueError(f"The {field} of an article must be a text, not {type(value).__name__}.")
         if not self.id.strip():
             raise ValueError("An article needs an id: a short name such as 'rt'.")
         for basis in (self.outlet_basis, self.published_basis):
@@ -76,11 +77,13 @@ class Article:
         """Where each word of the text stands: a list of (start, end)."""
         return words(self.text)
 
+    def _parts(self) -> Iterator[tuple[str, int, int]]:
+        return parts(self.text, normalize("NFC", self.title or ""), normalize("NFC", self.standfirst or ""))
+
     @property
     def parts(self) -> pd.DataFrame:
         """The paragraphs: article, kind (headline, standfirst, subhead, body), start, end, text."""
-        found = parts(self.text, normalize("NFC", self.title or ""), normalize("NFC", self.standfirst or ""))
-        rows = [(self.id, kind, start, end, self.text[start:end]) for kind, start, end in found]
+        rows = [(self.id, kind, start, end, self.text[start:end]) for kind, start, end in self._parts()]
         return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
 
     @property
@@ -88,7 +91,7 @@ class Article:
         """The sentences of all parts: article, kind, start, end, text."""
         rows = [
             (self.id, kind, begin + start, begin + end, self.text[begin + start : begin + end])
-            for kind, begin, stop in parts(self.text, self.title or "", self.standfirst or "")
+            for kind, begin, stop in self._parts()
             for start, end in sentences(self.text[begin:stop])
         ]
         return pd.DataFrame(rows, columns=["article", "kind", "start", "end", "text"])
@@ -111,13 +114,21 @@ class Article:
 
         ValueError unless 0 <= start <= end <= len(text).
         """
-        if not 0 <= start <= end <= len(self.text):
+        whole = isinstance(start, Integral) and isinstance(end, Integral)  # numpy's are, too
+        if not (whole and 0 <= start <= end <= len(self.text)):
             raise ValueError(f"{self.id} has {len(self.text)} characters; there is no passage from {start} to {end}.")
         return source_span(self.ledger, int(start), int(end))
 
     def __repr__(self) -> str:
         outlet = f"outlet={self.outlet!r}" if self.outlet else "outlet not stated"
         return f"Article({self.id!r}, {outlet}, {many(len(self.words), 'word')}, {many(len(self.ledger), 'repair')})"
+
+
+def check_corpus(corpus: object) -> None:
+    """ValueError unless it is a corpus: neither one article nor a list of them is."""
+    if not isinstance(corpus, Corpus):
+        kind = type(corpus).__name__
+        raise ValueError(f"This needs a corpus, such as load_corpus() or Corpus([article]), not {kind}.")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -155,16 +166,18 @@ class Corpus:
 
     def number(self, id: str) -> int:
         """The place of an article in the corpus. LookupError if there is none with this id."""
+        if not isinstance(id, str):
+            raise LookupError(f"An article is named by its id, a text such as 'rt', one by one; not by {id!r}.")
         if id not in self:
             known = {known.lower(): known for known in self.ids}
-            near = get_close_matches(str(id).lower(), known, n=1)
+            near = get_close_matches(id.lower(), known, n=1)
             meant = f" Did you mean {known[near[0]]!r}?" if near else ""
             shown = ", ".join(self.ids[:12]) + (", …" if len(self) > 12 else "")
             raise LookupError(f"There is no article {id!r}.{meant} There are: {shown or 'none at all'}.")
         return self._numbers[id]
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and id in self._numbers
+        return id in self._numbers if isinstance(id, str) else id in self.articles
 
     def __getitem__(self, id: str) -> Article:
         return self.articles[self.number(id)]

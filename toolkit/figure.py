@@ -7,7 +7,6 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from unicodedata import east_asian_width
 
 import pandas as pd
 
+from .search import check_size
 from .wording import listed, plain
 
 if TYPE_CHECKING:  # matplotlib takes longer to import than most tables take to count
@@ -150,29 +150,16 @@ def write(axes: "Axes", x: float, y: float, words: str, *, shift: float = 0, **l
 
     Scripts that the bundled font lacks, or that need shaping, are left to the browser as real text.
     """
+    from matplotlib import rc_context
     from matplotlib.text import Text
     from matplotlib.transforms import ScaledTranslation
 
-    kind = Text if _DRAWN.fullmatch(words) else _browser_text()
-    label = kind(x, y, words, parse_math=False, **{"va": "center_baseline", "color": INK, **look})
+    label = Text(x, y, words, parse_math=False, **{"va": "center_baseline", "color": INK, **look})
     label.set_transform(axes.transData + ScaledTranslation(shift / 72, 0, axes.figure.dpi_scale_trans))
+    if not _DRAWN.fullmatch(words):
+        label.draw = rc_context({"svg.fonttype": "none"})(label.draw)  # type: ignore[method-assign]
     axes.add_artist(label).set_clip_on(False)
     return label
-
-
-@cache
-def _browser_text() -> "type[Text]":
-    import matplotlib
-    from matplotlib.text import Text
-
-    class BrowserText(Text):
-        """Text that stays text in the SVG."""
-
-        def draw(self, renderer: Any) -> None:
-            with matplotlib.rc_context({"svg.fonttype": "none"}):
-                super().draw(renderer)
-
-    return BrowserText
 
 
 def fitted(words: str, most: float = MOST_LABEL) -> str:
@@ -212,8 +199,7 @@ def need(table: object, columns: Iterable[str], maker: str) -> pd.DataFrame:
 
 def first(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """The first rows of a table. ValueError unless `top` is at least 1."""
-    if not isinstance(top, int) or top < 1:
-        raise ValueError(f"top is a whole number from 1 on, not {top!r}.")
+    check_size("top", top, 1)
     return table.head(top)
 
 

@@ -5,9 +5,7 @@ from unicodedata import normalize
 
 from .corpus import BASES, Article, Corpus
 from .repair import Repair, find_repair, in_order, normalised
-from .tables import check_value, data_folder, read_rows, seeds_folder
-
-Row = dict[str, str]
+from .tables import Row, check_value, data_folder, read_rows, seeds_folder
 
 ARTICLE_COLUMNS = ("id", "file", "outlet", "outlet_basis", "outlet_evidence", "published", "published_basis",
                    "published_evidence", "dateline", "title", "standfirst")  # fmt: skip
@@ -41,19 +39,22 @@ def load_articles(folder: Path | str) -> Corpus:
     5
     """
     folder = Path(folder)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder.resolve()}.")
     files = _articles_in(folder)
     if not files:
-        raise FileNotFoundError(f"There is no .txt file in {str(folder)!r}. Save each article there as plain text.")
+        raise FileNotFoundError(f"There is no .txt file in {folder.resolve()}. Save each article there as plain text.")
     if (folder / "articles.csv").exists():
         return _described(folder / "articles.csv", folder, folder / "repairs.csv")
-    rows = [{"id": normalize("NFC", file.stem), "file": file.name} for file in files]
+    rows = [Row(id=normalize("NFC", file.stem), file=file.name) for file in files]
     return _corpus(rows, folder, _changes(folder / "repairs.csv", rows))
 
 
 def _articles_in(folder: Path) -> list[Path]:
     """The .txt files, also .TXT, but not what a system hides there (such as ._name.txt on a Mac)."""
     found = (path for path in folder.glob("*") if path.suffix.lower() == ".txt" and path.is_file())
-    return sorted(path for path in found if not path.name.startswith("."))
+    named = (path for path in found if not path.name.startswith("."))
+    return sorted(named, key=lambda path: (path.name.lower(), path.name))  # paths alone sort differently on Windows
 
 
 def _described(articles: Path, folder: Path, repairs: Path) -> Corpus:
@@ -69,33 +70,43 @@ def _corpus(rows: list[Row], folder: Path, changes: list[Row]) -> Corpus:
 def _changes(repairs: Path, rows: list[Row]) -> list[Row]:
     changes = read_rows(repairs, REPAIR_COLUMNS) if repairs.exists() else []
     for change in changes:
-        check_value(change, "article", [row["id"] for row in rows], "repairs.csv")
-        check_value(change, "certainty", CERTAINTIES, f"repairs.csv, article {change['article']!r}")
+        check_value(change, "article", [row["id"] for row in rows])
+        check_value(change, "certainty", CERTAINTIES)
     return changes
 
 
 def _check(articles: Path, rows: list[Row], folder: Path) -> None:
-    for number, row in enumerate(rows, start=1):
-        empty = [column for column in ("id", "file") if not row[column].strip()]
-        if empty:
-            raise ValueError(
-                f"{articles.name}, article {number} ({row['id']!r}), column {empty[0]}: the cell is empty."
-            )
-        for column in ("outlet_basis", "published_basis"):
-            check_value({column: "", **row}, column, ("", *BASES), f"{articles.name}, article {row['id']!r}")
-    unlisted = sorted({file.name for file in _articles_in(folder)} - {row["file"] for row in rows})
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        for column in ("id", "file"):
+            if not row[column].strip():
+                raise ValueError(f"{row.place}, column {column}: the cell is empty.")
+            if (column, row[column]) in seen:
+                raise ValueError(f"{row.place}, column {column}: {row[column]!r} stands in an earlier row, too.")
+            seen.add((column, row[column]))
+        for column in _BASIS:
+            if column in row:
+                check_value(row, column, ("", *BASES))
+    listed = {normalize("NFC", row["file"]) for row in rows}  # a Mac may write é as two characters
+    unlisted = sorted({normalize("NFC", file.name) for file in _articles_in(folder)} - listed)
     if unlisted:
         raise ValueError(f"{articles.name} does not list the file {unlisted[0]!r}. Add a row for it, or move it away.")
 
 
 def _article(row: Row, folder: Path, changes: list[Row]) -> Article:
-    raw = _read(folder / row["file"])
+    raw = _read(_file(folder, row["file"]))
     metadata = {column: row.get(column) or None for column in ARTICLE_COLUMNS if column not in ("id", *_BASIS)}
     bases = {column: row.get(column) or "unknown" for column in _BASIS}
     return Article(row["id"], raw, _ledger(raw, changes), **metadata, **bases)  # type: ignore[arg-type]
 
 
 _BASIS = ("outlet_basis", "published_basis")
+
+
+def _file(folder: Path, name: str) -> Path:
+    """The file of this name, also where a system writes é in it as two characters."""
+    same = (path for path in _articles_in(folder) if normalize("NFC", path.name) == normalize("NFC", name))
+    return folder / name if (folder / name).exists() else next(same, folder / name)
 
 
 def _read(file: Path) -> str:
@@ -118,9 +129,12 @@ def _ledger(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
             repair = find_repair(raw, before, normalize("NFC", after), change["reason"], change["certainty"])
             repairs.append(repair._replace(after=repair.after.replace("\r\n", "\n")))
         except ValueError as problem:
-            raise ValueError(f"repairs.csv, article {change['article']!r}: {problem}") from problem
-    apart = (n for n in normalised(raw) if not any(n.start < one.end and one.start < n.end for one in repairs))
-    return in_order([*repairs, *apart])
+            raise ValueError(f"{change.place}, article {change['article']!r}: {problem}") from problem
+    apart = [n for n in normalised(raw) if not any(n.start < one.end and one.start < n.end for one in repairs)]
+    try:
+        return in_order([*repairs, *apart])
+    except ValueError as problem:
+        raise ValueError(f"{changes[0].place.split(',')[0]}, article {changes[0]['article']!r}: {problem}") from problem
 
 
 def _line_ends_of(raw: str, passage: str) -> str:

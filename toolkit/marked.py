@@ -13,7 +13,7 @@ import pandas as pd
 
 from .corpus import Article
 from .figure import ACCENT, GREY, INK, PALE, Figure, first, framed, need, nothing, rows_of
-from .wording import described, left_out, many, named, plain
+from .wording import described, left_out, many, plain, shortened
 
 
 def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
@@ -35,7 +35,7 @@ def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
     head = f'<caption style="{_CAPTION}">{escape(caption)}</caption>{_head(_reads_from_left(rows))}'
     order = "ltr" if _reads_from_left(rows) else "rtl"
     content = f'<table dir="{order}" style="{_TABLE}">{head}<tbody>{body}</tbody></table>'
-    items = [f"{named(id)} {start}–{end}: {_aloud(*words)}" for id, *words, start, end in rows_of(rows, *_LINE)]
+    items = [f"{shortened(id)} {start}–{end}: {_aloud(*words)}" for id, *words, start, end in rows_of(rows, *_LINE)]
     return Figure(described("Lines of context", items, rows=len(table), most=5), caption, framed(content))
 
 
@@ -58,7 +58,7 @@ def _reads_from_left(lines: pd.DataFrame) -> bool:
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
 
 
-def _sides(from_left: bool) -> list[str]:
+def _alignments(from_left: bool) -> list[str]:
     """How the five cells are aligned: what stands before the use leans towards it."""
     start, end = ("left", "right") if from_left else ("right", "left")
     return [start, end, start, start, start]
@@ -67,7 +67,7 @@ def _sides(from_left: bool) -> list[str]:
 def _head(from_left: bool) -> str:
     cells = (
         f'<th scope="col" style="{_CELL}{width};text-align:{side}">{name}</th>'
-        for (name, width), side in zip(_HEADS, _sides(from_left), strict=True)
+        for (name, width), side in zip(_HEADS, _alignments(from_left), strict=True)
     )
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
@@ -76,7 +76,7 @@ def _line(from_left: bool, article: str, left: str, text: str, right: str, start
     use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
     name = escape(plain(article)) if len(article) <= _SHORT_NAME else _wrapping(plain(article))
     cells = [name, _wrapping(left), use, _wrapping(right), f"{start}&#8288;–&#8288;{end}"]  # no line break inside
-    aligned = zip(cells, _sides(from_left), strict=True)
+    aligned = zip(cells, _alignments(from_left), strict=True)
     row = "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
     return f"<tr>{row}</tr>"
 
@@ -108,11 +108,13 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     if not isinstance(article, Article):
         raise ValueError(f'show_in_text needs one article, such as corpus["rt"], not {type(article).__name__}.')
     need(table, ["article", "start", "end", *([label] if label else [])], 'kwic(corpus, "war")')
+    # first_mentions() has rows without a place, for what an article does not mention.
+    table = table.dropna(subset=["start", "end"], how="all")
     own = _own_rows(article.id, table)
     marks = _marks(article, own, label)
     caption = _text_caption(article, len(marks), len(table) - len(own), _overlapping(article, marks))
-    items = [f"{name} “{named(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
-    start = f"The article {named(article.id)} with marked passages"
+    items = [f"{name} “{shortened(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
+    start = f"The article {shortened(article.id)} with marked passages"
     alt = described(start, items, rows=len(marks)) if marks else caption
     note = f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
     content = f'<div class="article-text" style="{_TEXT}">{_marked_text(article, marks)}</div>'
@@ -153,7 +155,7 @@ def _marks(article: Article, rows: pd.DataFrame, label: str | None) -> list[Mark
 
 
 def _text_caption(article: Article, marked: int, others: int, overlapping: set[int]) -> str:
-    id, rest = named(article.id), f"; {many(others, 'row')} on other articles left out" if others else ""
+    id, rest = shortened(article.id), f"; {many(others, 'row')} on other articles left out" if others else ""
     if not marked:
         return f"{id}: the whole text, nothing marked, since no row of the table is about this article{rest}."
     both = "; where marks overlap, the number stands at both ends" if overlapping else ""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from unicodedata import normalize
 
 import pandas as pd
 
-from .corpus import Corpus
+from .corpus import Corpus, check_corpus
 from .tables import check_value, data_folder, read_rows
 from .text import forms, mended, straight
 
@@ -14,7 +15,7 @@ NAME_COLUMNS = ("spelling", "name", "kind", "party", "role")
 KINDS = ("person", "place", "body", "thing")
 
 
-def names(file: str | None = None) -> pd.DataFrame:
+def names(file: Path | str | None = None) -> pd.DataFrame:
     """The spellings of names, from data/names.csv or a table of your own.
 
     One row per spelling:
@@ -31,18 +32,20 @@ def names(file: str | None = None) -> pd.DataFrame:
     spelling          name   kind  party             role
       Lavrov Sergey Lavrov person Russia foreign minister
     """
-    rows, known = read_rows(file or data_folder() / "names.csv", NAME_COLUMNS), dict[str, str]()
-    for line, row in enumerate(rows, start=2):
-        where = f"{file or 'names.csv'}, row {line} ({row['spelling']!r})"
-        check_value(row, "kind", KINDS, where)
-        if not forms(row["spelling"]):
-            raise ValueError(f"{where}: there is no word in the spelling.")
-        if known.setdefault(row["spelling"], row["name"]) != row["name"]:
-            raise ValueError(f"{where}: this spelling already stands for {known[row['spelling']]!r}.")
+    rows = read_rows(data_folder() / "names.csv" if file is None else file, NAME_COLUMNS)
+    known: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        spelling, where = row["spelling"], f"{row.place}, column spelling: {row['spelling']!r}"
+        check_value(row, "kind", KINDS)
+        if not forms(spelling) or spelling != spelling.strip():
+            raise ValueError(f"{where} is no word, or has a blank before or after it.")
+        meant = tuple(row[column] for column in NAME_COLUMNS[1:])
+        if known.setdefault(spelling, meant) != meant:
+            raise ValueError(f"{where} stands in an earlier row, too, for {', '.join(filter(None, known[spelling]))}.")
     return pd.DataFrame(rows, columns=list(NAME_COLUMNS))
 
 
-def mentions(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
+def mentions(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame:
     """Every mention of a name in names.csv (or in your own `file`).
 
     One row per mention, in reading order; upper and lower case matter, and the longest spelling wins:
@@ -62,6 +65,7 @@ def mentions(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
            Moscow        Moscow     44   50
           Ukraine       Ukraine    119  126
     """
+    check_corpus(corpus)
     table = names(file)
     rows = table[["spelling", "name", "kind", "party"]].itertuples(index=False, name=None)
     known = {_plain(normalize("NFC", spelling)): named for spelling, *named in rows}

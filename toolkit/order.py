@@ -1,6 +1,7 @@
 """What comes first: after how many words each article mentions what."""
 
 from bisect import bisect_right
+from pathlib import Path
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from .text import base, fold, forms
 from .words import frequencies, function_words
 
 
-def first_mentions(corpus: Corpus, *words: str, file: str | None = None) -> pd.DataFrame:
+def first_mentions(corpus: Corpus, *words: str, file: Path | str | None = None) -> pd.DataFrame:
     """How early each article brings something up: the order of information.
 
     One row per article and thing, for the names and parties in names.csv (or your own `file`) that the corpus
@@ -48,7 +49,7 @@ def first_mentions(corpus: Corpus, *words: str, file: str | None = None) -> pd.D
     return ordered[columns].astype({"words_before": "Int64", "start": "Int64", "end": "Int64"})
 
 
-def _firsts(corpus: Corpus, words: tuple[str, ...], file: str | None) -> pd.DataFrame:
+def _firsts(corpus: Corpus, words: tuple[str, ...], file: Path | str | None) -> pd.DataFrame:
     """The first mention of each thing in each article that has it."""
     named = mentions(corpus, file=file)
     parties = named[named["party"] != ""]

@@ -94,13 +94,12 @@ def repaired(raw: str, repairs: Iterable[Repair]) -> str:
 
 def undone(text: str, repairs: Iterable[Repair]) -> str:
     """The raw text again, from the repaired one and its ledger."""
-    pieces, place, shift = [], 0, 0
-    for repair in repairs:
-        start = repair.start + shift
-        pieces += [text[place:start], repair.before]
-        place = start + len(repair.after)
-        shift += len(repair.after) - len(repair.before)
-    return "".join([*pieces, text[place:]])
+    ledger = tuple(repairs)
+    back = (
+        Repair(*span, one.after, one.before, one.reason, one.certainty)
+        for one, span in zip(ledger, placed(ledger), strict=True)
+    )
+    return repaired(text, back)
 
 
 def placed(repairs: Iterable[Repair]) -> list[Span]:

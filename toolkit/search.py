@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from numbers import Integral
 from unicodedata import normalize
 
 import numpy as np
 
-from .corpus import Article, Corpus
+from .corpus import Article, Corpus, check_corpus
 from .sentences import sentences
 from .stream import Places
 from .text import Span, fold, forms, straight
@@ -37,9 +38,9 @@ def phrase_words(phrase: str, *, case: bool = False) -> list[str]:
     return [straight(word) if case else fold(word) for word in found]
 
 
-def check_size(name: str, size: int, least: int) -> None:
+def check_size(name: str, size: object, least: int) -> None:
     """ValueError unless a size is a whole number and large enough."""
-    if not isinstance(size, int) or size < least:
+    if not isinstance(size, Integral) or isinstance(size, bool) or size < least:
         raise ValueError(f"{name} is a whole number from {least} on, not {size!r}.")
 
 
@@ -48,6 +49,7 @@ def uses(corpus: Corpus, phrase: str, *, case: bool = False) -> Iterator[tuple[i
 
     The words of a phrase stand in one sentence.
     """
+    check_corpus(corpus)
     sought = phrase_words(phrase, case=case)
     for number, places in by_article(corpus, corpus.stream.find(sought, case)):
         if len(sought) > 1:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .corpus import Corpus
-from .search import passages
+from .corpus import Corpus, check_corpus
+from .search import check_size, passages
 from .stream import Numbers, Places
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits, so that different runs rarely collide
@@ -35,8 +35,8 @@ def shared_passages(corpus: Corpus, *, min_words: int = 6) -> pd.DataFrame:
     aljazeera         rt      8        interested in the success of the peace process
     aljazeera unsigned_2      8 to begin an essential, substantive discussion of each
     """
-    if not isinstance(min_words, int) or min_words < 2:
-        raise ValueError(f"A shared passage has at least 2 words; min_words was {min_words!r}.")
+    check_corpus(corpus)
+    check_size("min_words", min_words, 2)
     first, second, size = _runs(corpus, min_words)
     articles, starts, ends = passages(corpus, np.concatenate([first, second]), np.tile(size, 2))
     ids = [article.id for article in articles]

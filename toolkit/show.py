@@ -25,7 +25,7 @@ from .figure import (
     rows_of,
     write,
 )
-from .wording import described, left_out, listed, many, named
+from .wording import described, left_out, listed, many, shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +47,7 @@ def show_frequencies(table: pd.DataFrame, *, top: int = 20) -> Figure:
     if rows.empty:
         return nothing("There is nothing to draw: no word is in the table.")
     svg = draw(draw_frequencies, rows, lines=len(rows), left=room(_phrase(word) for word in rows["word"]))
-    items = [f"{named(word)} {_uses(*found)}" for word, *found in rows_of(rows, "word", "count", "articles")]
+    items = [f"{shortened(word)} {_uses(*found)}" for word, *found in rows_of(rows, "word", "count", "articles")]
     thing = "word" if word == "token" else "phrase"
     return chart(described("Bars", items, rows=len(table)), _frequencies_caption(rows, len(table), thing), svg)
 
@@ -71,7 +71,7 @@ def _phrase(words: str) -> str:
 def _frequencies_caption(rows: pd.DataFrame, total: int, thing: str) -> str:
     most = rows.sort_values("count", ascending=False, kind="stable").head(1)
     word, count, articles, rate = next(rows_of(most, "word", "count", "articles", "rate"))
-    led = f"{named(word)} ({_uses(count, articles)}, {rate:.1f} per 1,000 words)"
+    led = f"{shortened(word)} ({_uses(count, articles)}, {rate:.1f} per 1,000 words)"
     told = f"Uses of {many(len(rows), thing)}, led by {led}" if len(rows) > 1 else led
     return f"{told}{left_out(total - len(rows), thing)}."
 
@@ -93,7 +93,7 @@ def show_rates(table: pd.DataFrame, *, top: int = 20) -> Figure:
     lines = len(rows) + _GAP * len(articles)
     svg = draw(draw_rates, rows, lines=lines, left=room(_short(article) for article in articles))
     found = rows_of(rows, "word", "article", "rate", "count")
-    items = [f"{named(word)} in {named(article)} {_rate(rate, count)}" for word, article, rate, count in found]
+    items = [f"{shortened(word)} in {shortened(article)} {_rate(rate, count)}" for word, article, rate, count in found]
     alt = described("Bars of uses per 1,000 words", items, rows=len(table), most=18)
     return chart(alt, _rates_caption(rows, table["article"].nunique()), svg)
 
@@ -131,10 +131,10 @@ def _rate(rate: float, count: int) -> str:
 
 
 def _rates_caption(rows: pd.DataFrame, articles: int) -> str:
-    words, drawn = [named(word) for word in rows["word"].unique()], rows["article"].nunique()
+    words, drawn = [shortened(word) for word in rows["word"].unique()], rows["article"].nunique()
     most = rows.sort_values("rate", ascending=False, kind="stable").head(1)
     word, article, rate, count = next(rows_of(most, "word", "article", "rate", "count"))
-    peak = f"the highest rate is {rate:.1f}, of {named(word)} in {named(article)} ({many(count, 'use')})"
+    peak = f"the highest rate is {rate:.1f}, of {shortened(word)} in {shortened(article)} ({many(count, 'use')})"
     peak = peak if count else "none of them is used"
     rest = f"; {many(articles - drawn, 'more article')} in the table" if articles > drawn else ""
     return f"Uses of {_several(words)} per 1,000 words in {many(drawn, 'article')}; {peak}{rest}."
@@ -156,14 +156,14 @@ def show_dispersion(table: pd.DataFrame, *, top: int = 40) -> Figure:
     """
     need(table, ["word", "count", "articles", "dp_norm"], 'dispersion(corpus, "war")')
     used, unused = table[table["dp_norm"].notna()], table[table["dp_norm"].isna()]
-    missing = f"not used: {listed(map(named, unused['word']))}" if len(unused) else ""
+    missing = f"not used: {listed(map(shortened, unused['word']))}" if len(unused) else ""
     rows = first(used, top)
     if rows.empty:
         return nothing(f"There is nothing to draw: {missing or 'no word is in the table'}.")
     labels = room(map(fitted, rows["word"]))
     svg = draw(draw_dispersion, rows, lines=len(rows) + 1, left=labels)
     found = rows_of(rows, "word", "dp_norm", "count", "articles")
-    items = [f"{named(word)} {spread:.2f} ({_uses(count, articles)})" for word, spread, count, articles in found]
+    items = [f"{shortened(word)} {spread:.2f} ({_uses(count, articles)})" for word, spread, count, articles in found]
     alt = described("Dots from 0, even, to 1, all in one article", items, rows=len(used), most=20)
     alt += f" {missing.replace('n', 'N', 1)}." if missing else ""
     return chart(alt, _dispersion_caption(rows, len(used), missing), svg)
@@ -188,7 +188,7 @@ def draw_dispersion(axes: "Axes", table: pd.DataFrame) -> None:
 
 def _dispersion_caption(rows: pd.DataFrame, total: int, missing: str) -> str:
     ranked = rows.sort_values("dp_norm", kind="stable")
-    ends = [f"{named(word)} ({spread:.2f})" for word, spread in rows_of(ranked.iloc[[0, -1]], "word", "dp_norm")]
+    ends = [f"{shortened(word)} ({spread:.2f})" for word, spread in rows_of(ranked.iloc[[0, -1]], "word", "dp_norm")]
     told = f"most even {ends[0]}, least even {ends[1]}" if len(rows) > 1 else ends[0]
     meaning = "0 = each article has its fair share by length, 1 = all uses in the shortest article"
     rest = (f"; {missing}" if missing else "") + left_out(total - len(rows))

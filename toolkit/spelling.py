@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 from unicodedata import combining, normalize
 
 import numpy as np
@@ -13,7 +14,7 @@ from .text import base, fold, straight
 from .words import frequencies
 
 
-def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
+def spellings(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame:
     """Names and words that the corpus spells in more than one way.
 
     One row per spelling and article, articles without it included:
@@ -44,7 +45,7 @@ def spellings(corpus: Corpus, *, file: str | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "spelling", "basis", "article", "count"])
 
 
-def _name_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
+def _name_spellings(corpus: Corpus, file: Path | str | None) -> pd.DataFrame:
     """Mentions of names that the corpus spells in two ways with the same number of words."""
     found = mentions(corpus, file=file).assign(basis="names.csv")
     found["spelling"] = [" ".join(straight(text).split()) for text in found["text"]]
@@ -53,7 +54,7 @@ def _name_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
     return found[ways > 1][["name", "spelling", "basis", "article"]]
 
 
-def _word_spellings(corpus: Corpus, file: str | None) -> pd.DataFrame:
+def _word_spellings(corpus: Corpus, file: Path | str | None) -> pd.DataFrame:
     """Uses of words that differ from another word of the corpus in spelling only."""
     stream, named = corpus.stream, {fold(spelling) for spelling in names(file)["spelling"]}
     commonest_first = frequencies(corpus)["token"]

@@ -79,14 +79,11 @@ class Stream:
 
     def matching(self, word: str, case: bool = False) -> Numbers:
         """The numbers of the words that a search word stands for; * stands for any letters, or none."""
-        vocabulary = self.vocabulary(case)
         if "*" not in word:
-            return np.array([n for n in [self._index(case).get(word)] if n is not None], dtype=np.int32)
+            index = self._index_written if case else self._index_folded
+            return np.array([index[word]] if word in index else [], dtype=np.int32)
         pattern = re.compile(translate(word.replace("[", "[[]").replace("?", "[?]")))
-        return np.array([n for n, known in enumerate(vocabulary) if pattern.match(known)], dtype=np.int32)
-
-    def _index(self, case: bool) -> dict[str, int]:
-        return self._index_written if case else self._index_folded
+        return np.array([n for n, known in enumerate(self.vocabulary(case)) if pattern.match(known)], dtype=np.int32)
 
     @cached_property
     def _index_written(self) -> dict[str, int]:

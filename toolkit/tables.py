@@ -21,7 +21,13 @@ def _beside(name: str) -> Path:
     return here / name if (here / name).is_dir() else here.parent / name
 
 
-def read_rows(path: Path | str, columns: Iterable[str]) -> list[dict[str, str]]:
+class Row(dict[str, str]):
+    """The cells of a row by column; `place` names its file and line."""
+
+    place: str = ""
+
+
+def read_rows(path: Path | str, columns: Iterable[str]) -> list[Row]:
     """The rows of a CSV file that must have these columns (others are kept).
 
     FileNotFoundError or ValueError with file, line and column, and what was expected there.
@@ -54,11 +60,13 @@ def _text(path: Path) -> str:
         raise ValueError(f"{path.name}, line {line}: not UTF-8. Save the table as “CSV UTF-8”.") from problem
 
 
-def _whole(row: dict[str, str], path: Path, line: int) -> dict[str, str]:
+def _whole(cells: dict[str, str], path: Path, line: int) -> Row:
+    row = Row(cells)
+    row.place = f"{path.name}, line {line}"
     if None in row or None in row.values():
         wanted, found = _counts(row)
         raise ValueError(
-            f"{path.name}, line {line}: {found} cells, but the first line names {wanted} columns. "
+            f"{row.place}: {found} cells, but the first line names {wanted} columns. "
             "Put a text that contains a comma between quotation marks."
         )
     return row
@@ -70,10 +78,10 @@ def _counts(row: dict[str, str]) -> tuple[int, int]:
     return len(named), sum(value is not None for value in named.values()) + extra
 
 
-def check_value(row: dict[str, str], column: str, allowed: Iterable[str], where: str) -> None:
+def check_value(row: Row, column: str, allowed: Iterable[str]) -> None:
     """ValueError unless the cell holds one of the allowed values."""
     if row[column] not in set(allowed):
-        raise ValueError(f"{where}, column {column}: {row[column]!r} is not one of {_named(sorted(allowed))}.")
+        raise ValueError(f"{row.place}, column {column}: {row[column]!r} is not one of {_named(sorted(allowed))}.")
 
 
 def _named(names: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from .figure import (
     rows_of,
     write,
 )
-from .wording import described, left_out, many, named
+from .wording import described, left_out, many, shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
     """The `top` words at either end of keyness(), as bars to both sides of 0.
 
-    Hollow bars stand on fewer than 5 expected uses; hatched ones change direction when one article is left out.
+    Hollow bars stand on fewer than 5 expected uses; hatched ones are not steady (see keyness).
     ValueError for another table, or unless `top` is at least 1.
 
     >>> from toolkit import keyness, load_corpus
@@ -58,7 +58,7 @@ def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
 _KINDS = {  # (few_expected, steady) -> face, hatch, meaning
     (False, True): (ACCENT, "", "solid: enough uses, and steady"),
     (True, True): (PAPER, "", "hollow: fewer than 5 uses expected"),
-    (False, False): (GREY, "////", "hatched: side changes if one article is left out"),
+    (False, False): (GREY, "////", "hatched: not steady if one article is left out"),
     (True, False): (PAPER, "////", "hollow and hatched: both"),
 }
 
@@ -127,11 +127,11 @@ def _keyness_items(rows: pd.DataFrame) -> Iterator[str]:
     for word, ratio, count, other, few, steady in rows_of(rows, *_KEYNESS):
         doubts = [doubt for doubt, holds in (("few expected", few), ("not steady", not steady)) if holds]
         counts = f"{count:,} in the target, {other:,} elsewhere"
-        yield f"{named(word)} {_signed(ratio)} ({', '.join([counts, *doubts])})"
+        yield f"{shortened(word)} {_signed(ratio)} ({', '.join([counts, *doubts])})"
 
 
 def _keyness_caption(more: int, less: int, total: int, doubtful: int) -> str:
     sides = f"{many(more, 'word')} used more and {less:,} used less in the target than in the other articles"
-    doubt = f"; {doubtful:,} of them rest on few uses or on one article" if doubtful else ""
+    doubt = f"; {doubtful:,} of them rest on few uses or are not steady" if doubtful else ""
     meaning = "log ratio, 1 is twice the rate; in brackets the uses there and elsewhere"
     return f"The largest differences: {sides} ({meaning}){doubt}{left_out(total - more - less)}."

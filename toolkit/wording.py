@@ -15,7 +15,7 @@ def plain(words: object) -> str:
     return " ".join(_CONTROLS.sub("", re.sub(r"\s+", " ", str(words))).split())
 
 
-def named(words: object) -> str:
+def shortened(words: object) -> str:
     """Words as a description names them: on one line, at most 60 letters."""
     line = plain(words)
     return line if len(line) <= 60 else line[:59] + "…"

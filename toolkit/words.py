@@ -1,12 +1,13 @@
 """Counting words: which, how often, how evenly, in what runs."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from .corpus import Corpus
-from .search import as_words, phrase_words, sentence_numbers, use_counts
+from .corpus import Corpus, check_corpus
+from .search import as_words, check_size, sentence_numbers, use_counts
 from .stream import Numbers, Places
 from .tables import data_folder, read_rows
 
@@ -20,7 +21,7 @@ def rate(count: float, words: float) -> float:
     return 1000 * count / words if words else 0.0
 
 
-def function_words(file: str | None = None) -> list[str]:
+def function_words(file: Path | str | None = None) -> list[str]:
     """The words of grammar, such as *the* and *of*, from data/function_words.csv or a table of your own.
 
     The file needs a column `word`. Errors name file, line and column.
@@ -28,7 +29,8 @@ def function_words(file: str | None = None) -> list[str]:
     >>> "the" in function_words(), "talks" in function_words()
     (True, False)
     """
-    return [row["word"] for row in read_rows(file or data_folder() / "function_words.csv", ["word"])]
+    source = data_folder() / "function_words.csv" if file is None else file
+    return [row["word"] for row in read_rows(source, ["word"])]
 
 
 def tokens(corpus: Corpus, *, case: bool = False) -> pd.DataFrame:
@@ -46,6 +48,7 @@ def tokens(corpus: Corpus, *, case: bool = False) -> pd.DataFrame:
          rt proposes proposes      7   15
          rt     date     date     16   20
     """
+    check_corpus(corpus)
     vocabulary = corpus.stream.vocabulary(case)
     numbers = iter(corpus.stream.numbers(case).tolist())
     rows = [
@@ -72,6 +75,7 @@ def frequencies(corpus: Corpus, *, skip: Iterable[str] = (), min_count: int = 1,
        said     26         5  9.841030
      moscow     25         5  9.462528
     """
+    check_corpus(corpus)
     stream = corpus.stream
     counted = {"count": stream.counts(case), "articles": stream.spread(case)}
     table = pd.DataFrame({"token": stream.vocabulary(case), **counted})
@@ -80,6 +84,7 @@ def frequencies(corpus: Corpus, *, skip: Iterable[str] = (), min_count: int = 1,
 
 
 def _ranked(table: pd.DataFrame, name: str, skipped: set[str], min_count: int) -> pd.DataFrame:
+    check_size("min_count", min_count, 0)
     kept = table[(table["count"] >= min_count) & ~table[name].isin(skipped)]
     return kept.sort_values(["count", name], ascending=[False, True]).reset_index(drop=True)
 
@@ -106,8 +111,9 @@ def rates(corpus: Corpus, *words: str, case: bool = False) -> pd.DataFrame:
     """
     if not words:
         raise ValueError('Name at least one word: rates(corpus, "ceasefire", "war").')
+    check_corpus(corpus)
     lengths = corpus.stream.lengths.tolist()
-    uses = {word: use_counts(corpus, word, case=case) for word in words if phrase_words(word)}
+    uses = {word: use_counts(corpus, word, case=case) for word in words}
     rows = [
         (word, article, count, length, rate(count, length))
         for word, counts in uses.items()
@@ -143,7 +149,7 @@ def dispersion(corpus: Corpus, *words: str, case: bool = False) -> pd.DataFrame:
 def _spread(uses: pd.DataFrame) -> tuple[int, int, float, float]:
     count, length = uses["count"].sum(), uses["words"].sum()
     dp = deviation(uses["count"].tolist(), uses["words"].tolist())
-    smallest = uses["words"].min() / length if length else 1.0
+    smallest = uses["words"][uses["words"] > 0].min() / length if length else 1.0
     norm = dp / (1 - smallest) if smallest < 1 else 0.0 * dp
     return int(count), int((uses["count"] > 0).sum()), dp, norm
 
@@ -181,8 +187,8 @@ def ngrams(
     minister rustem umerov      4         4 1.514005
            round of direct      4         2 1.514005
     """
-    if not isinstance(size, int) or size < 1:
-        raise ValueError(f"The size of an n-gram is a whole number from 1 on, not {size!r}.")
+    check_corpus(corpus)
+    check_size("size", size, 1)
     numbers, vocabulary = corpus.stream.numbers(case), corpus.stream.vocabulary(case)
     starts = _inside_sentences(corpus, size)
     runs, first, run_of = _distinct_runs(numbers, starts, size)
