@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from toolkit import function_words, load_articles, load_corpus, mentions, tokens
+from toolkit import Article, Corpus, function_words, load_articles, load_corpus, mentions, tokens
 from toolkit.loading import ARTICLE_COLUMNS
 from toolkit.named import names
 from toolkit.repair import undone
@@ -306,9 +306,16 @@ def test_a_table_without_names_finds_none(tmp_path):
     assert len(mentions(load_corpus(), file=path)) == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="not a file name on Windows")
+ODD_NAMES = ["it's 100% [a] & b; c", "two..dots", "مقال"]
+ODD_NAMES += [] if os.name == "nt" else ['q"u', "new\nline", "<b>", "*"]  # Windows cannot make files of these names
+
+
 def test_odd_file_names(tmp_path):
-    files = {'q"u.txt': "One.", "new\nline.txt": "Two.", "<b>.txt": "Three.", "*.txt": "Four."}
-    corpus = load_articles(folder(tmp_path, files))
-    assert set(corpus.ids) == {'q"u', "new\nline", "<b>", "*"}
-    assert "<b>" not in corpus._repr_html_()
+    corpus = load_articles(folder(tmp_path, {f"{name}.txt": "One." for name in ODD_NAMES}))
+    assert set(corpus.ids) == set(ODD_NAMES)
+
+
+def test_odd_ids_are_escaped():
+    page = Corpus([Article.from_text("<b>", "One."), Article.from_text("& amp", "Two.")])._repr_html_()
+    assert "<b>" not in page
+    assert "&lt;b&gt;" in page and "&amp; amp" in page
