@@ -27,7 +27,7 @@ def check(number: str, answer: object) -> Feedback:
     """Whether an answer to an exercise is right; if not, what to look at.
 
     `number` is the exercise's, such as "2.1"; an answer may be a number, a text, a list or a table.
-    The verdict is *not answered yet*, *not yet* or *right*.
+    The verdict is open (not answered yet), not yet (with a hint) or right.
 
     LookupError if there is no such exercise.
 
