@@ -25,6 +25,12 @@ COLUMNS = {
     "repairs.csv": "article before after reason certainty",
     "names.csv": "spelling name kind party role",
     "function_words.csv": "word class note",
+    "party_words.csv": "word party",
+    "reporting_verbs.csv": "cue forms kind force",
+    "attribution_weights.csv": "question feature weight",
+    "attributions.csv": "reader article statement content source cue kind speaker party speech parent optional place"
+    " note",
+    "attribution_differences.csv": "article statement question first second settled why",
 }
 VERBATIM = {"before", "after"}  # passages of a seed: may begin or end with white space, may hold line ends
 KINDS = {"person", "place", "body", "thing"}

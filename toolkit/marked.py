@@ -95,8 +95,8 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     """A whole article with the passages of a table marked and numbered in the table's order.
 
     Any table with the columns article, start, end will do; `label` names a column to show with each number.
-    Of shared_passages(), both sides count: article and other. Rows of other articles are left out.
-    Where marks overlap, the number stands at both ends.
+    Of shared_passages(), both sides count: article and other; of attributions(), the pieces of a statement. Rows of
+    other articles are left out. Where marks overlap, the number stands at both ends: so is a voice inside another one.
 
     ValueError for another table, or a passage outside the text.
 
@@ -147,11 +147,17 @@ def _marks(article: Article, rows: pd.DataFrame, label: str | None) -> list[Mark
     """The passages to mark, each with its number and, if asked for, its label."""
     marks, length = [], len(article.text)
     names = rows[label].tolist() if label else [""] * len(rows)
-    for number, ((start, end), name) in enumerate(zip(rows_of(rows, "start", "end"), names, strict=True), 1):
-        if not 0 <= start <= end <= length:
-            raise ValueError(f"{article.id} has {length} characters; there is no passage from {start} to {end}.")
-        marks.append((int(start), int(end), f"{number} {plain(name)}".strip()))
+    for number, (pieces, name) in enumerate(zip(_passages(rows), names, strict=True), 1):
+        for start, end in pieces:
+            if not 0 <= start <= end <= length:
+                raise ValueError(f"{article.id} has {length} characters; there is no passage from {start} to {end}.")
+            marks.append((int(start), int(end), f"{number} {plain(name)}".strip()))
     return marks
+
+
+def _passages(rows: pd.DataFrame) -> Iterable[Iterable[tuple[int, int]]]:
+    """What to mark for each row: of a statement that is interrupted, its pieces; else from start to end."""
+    return rows["pieces"] if "pieces" in rows.columns else ([span] for span in rows_of(rows, "start", "end"))
 
 
 def _text_caption(article: Article, marked: int, others: int, overlapping: set[int]) -> str:

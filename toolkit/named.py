@@ -66,19 +66,29 @@ def mentions(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame:
           Ukraine       Ukraine    119  126
     """
     check_corpus(corpus)
-    table = names(file)
-    rows = table[["spelling", "name", "kind", "party"]].itertuples(index=False, name=None)
-    known = {_plain(normalize("NFC", spelling)): named for spelling, *named in rows}
-    pattern = _any_of(known)
+    known, pattern = known_names(file)
     found = [
-        (article.id, *known[match.group()], article.text[slice(*match.span())], *match.span())
+        (article.id, *_named(known[match.group()]), article.text[slice(*match.span())], *match.span())
         for article in corpus
-        for match in pattern.finditer(_plain(article.text))
+        for match in pattern.finditer(plain_letters(article.text))
     ]
     return pd.DataFrame(found, columns=["article", "name", "kind", "party", "text", "start", "end"])
 
 
-def _plain(text: str) -> str:
+def known_names(file: Path | str | None = None) -> tuple[dict[str, dict[str, str]], re.Pattern[str]]:
+    """The rows of a table of names by their spelling in plain letters, and a pattern that finds any of them."""
+    rows = names(file).to_dict("records")
+    known = {
+        plain_letters(normalize("NFC", str(row["spelling"]))): {str(key): str(row[key]) for key in row} for row in rows
+    }
+    return known, _any_of(known)
+
+
+def _named(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["name"], row["kind"], row["party"]
+
+
+def plain_letters(text: str) -> str:
     """The text, letter for letter as long as before, with plain blanks and apostrophes, lost ones too."""
     return straight(mended(text)).replace("\u00a0", " ").replace("\u202f", " ")
 

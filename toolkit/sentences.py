@@ -7,28 +7,24 @@ swallow a paragraph, and a text of any shape takes linear time.
 
 import re
 
-
-def _words(words: str) -> frozenset[str]:
-    """One string instead of a hundred quoted ones: lists stay readable and sortable."""
-    return frozenset(words.split())
-
+from .wording import word_set
 
 # Grouped by what follows, because that decides. "etc." needs no entry: in mid-sentence a small letter follows it, and
 # that begins no sentence. Nor do the states ("Fla."): in news a comma or a new sentence follows, seldom a name.
 ABBREVIATIONS = {
-    "a name": _words(
+    "a name": word_set(
         "Adm Amb Atty Brig Capt Cmdr Col Cpl Del Det Dr Drs Fr Ft Gen Gens Gov Govs Hon Lt Maj Messrs Miss Mlle Mme Mr "
         "Mrs Ms Mt Pfc Pres Prof Pvt Rep Reps Rev Sec Sen Sens Sgt Supt Treas e.g i.e v vs"
     ),
-    "a number": _words("Art Ch Fig Figs No Nos Nr N° Op Vol art cf ch ed fig figs no nos p pp vol"),
+    "a number": word_set("Art Ch Fig Figs No Nos Nr N° Op Vol art cf ch ed fig figs no nos p pp vol"),
     # They may also end a sentence, so the next word decides; the same goes for W. and U.S. and p.m. (DOTTED).
-    "anything": _words(
+    "anything": word_set(
         "Apr Assn Aug Ave Blvd Bros Co Corp Cos Dec Dept Dist Esq Feb Fri Inc Jan Jr Jul Jun Ltd Mar Mon Nov Oct Rd "
         "Sat Sept Sr St Sun Thu Tue Univ Wed approx ca co est st"
     ),
 }
 # They begin a sentence and are hardly ever part of a name: "the U.S. But" is two sentences, "the U.S. Senate" one.
-STARTERS = _words(
+STARTERS = word_set(
     "A According After All Although And Another Any Are As At Because Before Both But By Can Could Did Do Does During "
     "Each Even Every For From Given Had Has Have He Her Here His How However I If In Initially Instead Is It Its Last "
     "Many Meanwhile More Most My Neither Nor Not Now Of Once One Only Or Other Others Our Perhaps She Should Since So "

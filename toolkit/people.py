@@ -1,0 +1,198 @@
+"""Who a source is: names, surnames, offices and pronouns, followed through one article.
+
+A name that names.csv does not know stays as it stands in the text; what the text does not tell stays empty.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from .named import known_names
+from .tables import data_folder, read_rows
+from .wording import word_set
+
+GOVERNMENT = "{} (government)"
+
+
+class Known(NamedTuple):
+    """What one spelling of names.csv stands for."""
+
+    name: str
+    kind: str
+    party: str
+    roles: tuple[str, ...]
+
+
+class Speaker(NamedTuple):
+    """What a source resolves to: a name (None where the text does not tell), its party, and the kind of name."""
+
+    name: str | None
+    party: str = ""
+    kind: str = ""
+
+
+class Names(NamedTuple):
+    """names.csv and party_words.csv, ready to look things up."""
+
+    known: Mapping[str, Known]
+    pattern: re.Pattern[str]
+    party_words: Mapping[str, str]
+
+
+_MENTIONS = 200  # so many mentions ago is too long for *the minister*
+NOBODY = Speaker(None)
+_LOWER = r"(?:van|von|de|der|al|bin|ibn|el|la|du|dos|da)"
+_CAPITALS = re.compile(rf"[^\W\d_a-z][\w’'-]*\.?(?:\s+(?:{_LOWER}\s+)?[^\W\d_a-z][\w’'-]*\.?)*")
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof)\.?|Sir|Lady|Senator|Representative|Governor|General|Judge|"
+    r"President|Prime|Vice|Foreign|Defence|Defense|Interior|Finance|Minister|Secretary|Chancellor|Justice|Congressman|"
+    r"Congresswoman|Republican|Democratic|Democrat|Former|The|A|An|But|And|In|As|When|While|If)\s+"
+)
+_HEAD_END = re.compile(r",|\s[–—(-]|\s(?:of|for|from|in|at|who|which|whose|on|with|to|by|near)\s")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LEADING = re.compile(r"^(?:the|a|an|but|and|as)\s+", re.IGNORECASE)
+_ANYBODY = word_set("official leader diplomat politician minister president chief spokesman spokeswoman aide envoy")
+
+
+def read_names(file: Path | str | None = None) -> Names:
+    """The names of data/names.csv (or your own table) and the party words; errors as in `names`."""
+    table, pattern = known_names(file)
+    known = {
+        spelling: Known(row["name"], row["kind"], row["party"], tuple(filter(None, row["role"].split(" | "))))
+        for spelling, row in table.items()
+    }
+    rows = read_rows(data_folder() / "party_words.csv", ("word", "party"))
+    return Names(known, pattern, {row["word"]: row["party"] for row in rows})
+
+
+class People:
+    """The names of one article and where they are mentioned."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text, self.names = text, names
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """The last word of each capitalised name of two words or more, and the longest such name."""
+        found: dict[str, str] = {}
+        for match in _CAPITALS.finditer(self.text):
+            name = _bare(match[0])
+            last = name.split()[-1] if " " in name else ""
+            if len(last) > 2 and last not in self.names.party_words and len(found.get(last, "")) < len(name) < 40:
+                found[last] = name
+        return found
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, Speaker]]:
+        """Every known name with its place; people of whom only the text tells, too."""
+        known = [(match.start(), self._speaker(match[0])) for match in self.names.pattern.finditer(self.text)]
+        taken = {name for _, speaker in known for name in (speaker.name or "").split()}
+        others = [
+            (match.start(), Speaker(self.full_names[last], "", "person"))
+            for match in _CAPITALS.finditer(self.text)
+            if (last := match[0].split()[-1]) in self.full_names and last not in taken
+        ]
+        return sorted(known + others)
+
+    def _speaker(self, spelling: str) -> Speaker:
+        known = self.names.known[spelling]
+        if known.kind == "place":
+            return Speaker(GOVERNMENT.format(known.party) if known.party else known.name, known.party, "place")
+        return Speaker(known.name, known.party, known.kind)
+
+    def last(self, kinds: tuple[str, ...], before: int, after: int = 0) -> Speaker | None:
+        """The last mention of a person, or of a place or body with a party, between two places of the text."""
+        place = bisect_left(self.mentions, (before,)) - 1
+        while place >= 0 and self.mentions[place][0] >= after:
+            speaker = self.mentions[place][1]
+            if speaker.kind in kinds and (speaker.party or speaker.kind == "person"):
+                return speaker
+            place -= 1
+        return None
+
+    def described(self, phrase: str, before: int) -> Speaker:
+        """Who a noun phrase names or describes; the phrase as it stands if it is nobody we know."""
+        head = _head(phrase)
+        found = list(self._in(head))
+        people = [one for one, possessive in found if one.kind == "person" and not possessive]
+        if people:
+            return people[-1] if " and " not in head or len(people) < 2 else _joint(people)
+        later = [one for one, possessive in self._in(phrase[len(head) :]) if one.kind == "person" and not possessive]
+        if later and phrase[len(head) :].startswith(","):
+            return later[0]
+        ending = [one for one, possessive in found if not possessive and head.endswith(self._last_spelling(head))]
+        if ending:
+            return _joint([one for one, _ in found]) if " and " in head and len(found) > 1 else ending[-1]
+        party = self._party(phrase)
+        return self._by_role(head, party, before) or self._as_it_stands(head, party)
+
+    def _in(self, phrase: str) -> Iterator[tuple[Speaker, bool]]:
+        """The known names in a phrase, and whether they are possessive."""
+        for match in self.names.pattern.finditer(phrase):
+            speaker = self._speaker(match[0])
+            if speaker.kind != "thing":
+                yield speaker, phrase[match.end() : match.end() + 1] in ("’", "'")
+
+    def _last_spelling(self, phrase: str) -> str:
+        spellings = [match[0] for match in self.names.pattern.finditer(phrase)]
+        return spellings[-1] if spellings else "\0"
+
+    def _party(self, phrase: str) -> str:
+        """The party a phrase tells by a name or an adjective in it: Ukrainian officials, Kremlin aides."""
+        named = [(match.start(), self._speaker(match[0]).party) for match in self.names.pattern.finditer(phrase)]
+        words = [(match.start(), self.names.party_words.get(match[0], "")) for match in re.finditer(r"\w+", phrase)]
+        telling = [(place, party) for place, party in named + words if party]
+        media = [party for _, party in telling if party == "media"]
+        return media[0] if media else min(telling)[1] if telling else ""
+
+    def _by_role(self, head: str, party: str, before: int) -> Speaker | None:
+        """The minister, the Russian leader: the person of that office who was mentioned last."""
+        words = _LEADING.sub("", head).lower().split()
+        if not words or (not head.lower().startswith("the ") and not party):
+            return None
+        indefinite = head.lower().startswith(("a ", "an ")) or words[-1].endswith("s")
+        place = bisect_left(self.mentions, (before,)) - 1
+        for _, speaker in reversed(self.mentions[max(0, place - _MENTIONS) : place + 1]):
+            fits = not indefinite and (not party or speaker.party == party)
+            if fits and speaker.kind == "person" and self._has_role(speaker, words):
+                return speaker
+            if fits and speaker.kind == "body" and (speaker.name or "").lower().split()[-1] == words[-1]:
+                return speaker
+        return None
+
+    def _has_role(self, speaker: Speaker, words: list[str]) -> bool:
+        roles = next((one.roles for one in self.names.known.values() if one.name == speaker.name), ())
+        if any(role.split()[-1] == words[-1] and set(words) & set(role.split()) for role in roles):
+            return True
+        return words[-1] in ("official", "leader", "politician", "diplomat") and bool(speaker.party)
+
+    def _as_it_stands(self, head: str, party: str) -> Speaker:
+        """A name in capitals by its full form; else the words of the text."""
+        runs = list(_CAPITALS.finditer(head))
+        if runs and runs[-1].end() == len(head) and not _POSSESSIVE.search(head):
+            name = _bare(runs[-1][0])
+            return Speaker(self.full_names.get(name.split()[-1], name) if name else head, party, "person")
+        return Speaker(_POSSESSIVE.sub("", head) or None, party, "words")
+
+
+def _head(phrase: str) -> str:
+    """The part of a phrase that names: without appositions, *of …*, *who …*."""
+    end = _HEAD_END.search(phrase, 1)
+    return _POSSESSIVE.sub("", phrase[: end.start()] if end else phrase).strip()
+
+
+def _bare(name: str) -> str:
+    """A capitalised name without titles before it and a possessive after it."""
+    name = _POSSESSIVE.sub("", name.strip())
+    while _TITLE.search(name):
+        name = _TITLE.sub("", name)
+    return name.rstrip(".") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", name) else name
+
+
+def _joint(speakers: Iterable[Speaker]) -> Speaker:
+    several = list(dict.fromkeys(speakers))
+    parties = dict.fromkeys(one.party for one in several if one.party)
+    return Speaker(" | ".join(one.name or "" for one in several), " | ".join(parties), "place")

@@ -1,0 +1,207 @@
+"""Who says what: every reported statement of an article with its speaker, and how much room each party gets."""
+
+import re
+from bisect import bisect_right
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from .corpus import Article, Corpus, check_corpus
+from .cues import read_cues
+from .named import plain_letters
+from .people import People, Speaker, read_names
+from .quoting import quotations
+from .reading import Statement, parents, statements
+from .speakers import speakers
+from .text import Span, paragraphs, words
+
+COLUMNS = (
+    "article", "statement", "parent", "depth", "speaker", "party", "kind", "speech", "verb", "force", "source", "cue",
+    "content", "words", "rule", "start", "end", "text", "pieces", "source_start", "source_end", "cue_start", "cue_end",
+)  # fmt: skip
+_ACTS = ("urging", "promising", "praising", "criticising", "denying", "asking")
+_STANCES = ("thinking", "wishing", "feeling", "showing")
+_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
+
+
+class Voice(NamedTuple):
+    """A statement, who speaks, and the statement around it."""
+
+    statement: Statement
+    speaker: Speaker
+    parent: int | None
+
+
+class Quoted:
+    """Where a text quotes, marks included."""
+
+    def __init__(self, text: str) -> None:
+        found = [one for begin, end in paragraphs(text) for one in quotations(text, begin, end)]
+        self.starts, self.ends = [one.start for one in found], [one.end for one in found]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one quotation holds a whole passage."""
+        place = bisect_right(self.starts, start) - 1
+        return place >= 0 and end <= self.ends[place]
+
+
+def attributions(corpus: Corpus, *, names: Path | str | None = None, verbs: Path | str | None = None) -> pd.DataFrame:
+    """Who says what: one row per reported statement, in reading order.
+
+        article, statement         the article's id; the number of the statement in it
+        parent, depth              the statement around it (<NA> if the article itself reports it), and how deep it is
+        speaker, party             who is credited, in full; empty where the text does not tell
+        kind                       direct (all in quotation marks), mixed (some) or indirect (none)
+        speech                     report (that something is so), act (a demand, a promise) or stance (a thought)
+        verb, force                the reporting word and what it does, as in reporting_verbs.csv
+        source, cue, content       the words of the text; pieces of a content are joined by " … "
+        words                      words of the content, without what the outlet put in square brackets
+        rule                       the rule that found it
+        start, end, text           from its first to its last word: article.text[start:end] is `text`
+        pieces                     where each piece of the content stands: a list of (start, end)
+        source_start, source_end, cue_start, cue_end   the same for source and cue; <NA> if there is none
+
+    Rules for English, no parser and no model: it misses some and finds some wrongly (notebook 4 shows how to count
+    that). `names` and `verbs` are tables of your own instead of data/names.csv and data/reporting_verbs.csv; errors
+    name file, line and column.
+
+    >>> found = attributions(load_corpus().only("unsigned_1"))
+    >>> print(found[["speaker", "verb", "kind", "words"]].head(3).to_string(index=False))
+          speaker verb     kind  words
+    Sergey Lavrov  say indirect     14
+    Sergey Lavrov call indirect      9
+    Sergey Lavrov  say   direct     50
+    """
+    check_corpus(corpus)
+    known, cues = read_names(names), read_cues(verbs)
+    rows: list[tuple[object, ...]] = []
+    for article in corpus:
+        found = statements(article.text, cues)
+        above = parents(found)
+        who = speakers(found, above, People(plain_letters(article.text), known))
+        voices = [Voice(*one) for one in zip(found, who, above, strict=True)]
+        quoted = Quoted(article.text)
+        rows += [_row(article, voices, number, quoted) for number in range(len(voices))]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    whole = ["parent", "source_start", "source_end", "cue_start", "cue_end"]
+    return table.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _row(article: Article, voices: list[Voice], number: int, quoted: Quoted) -> tuple[object, ...]:
+    (statement, speaker, parent), text = voices[number], article.text
+    source, cue = statement.source or (None, None), statement.cue or (None, None)
+    start, end = statement.pieces[0][0], statement.pieces[-1][1]
+    content = " … ".join(text[slice(*piece)] for piece in statement.pieces)
+    return (
+        article.id, number + 1, None if parent is None else parent + 1, _depth(voices, number),
+        speaker.name or "", speaker.party, _kind(quoted, statement), _speech(statement), statement.word,
+        statement.force, text[slice(*statement.source)] if statement.source else "",
+        text[slice(*statement.cue)] if statement.cue else "", content, len(spoken_words(text, list(statement.pieces))),
+        statement.rule, start, end, text[start:end], list(statement.pieces), *source, *cue,
+    )  # fmt: skip
+
+
+def _depth(voices: list[Voice], number: int) -> int:
+    parent = voices[number].parent
+    return 0 if parent is None else 1 + _depth(voices, parent)
+
+
+def _speech(statement: Statement) -> str:
+    if statement.force in _STANCES:
+        return "stance"
+    clause = statement.rule.split(" ")[0] in (
+        "that",
+        "clause",
+        "quote",
+        "colon",
+        "wh",
+        "if",
+        "last",
+        "inverted",
+        "loose",
+    )
+    return "act" if statement.force in _ACTS and not clause else "report"
+
+
+def _kind(quoted: Quoted, statement: Statement) -> str:
+    """Direct if nothing but quotations, mixed if a quotation is part of it, else indirect."""
+    inside = [quoted.holds(*piece) for piece in statement.pieces]
+    return "direct" if all(inside) else "mixed" if statement.quoted or any(inside) else "indirect"
+
+
+def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
+    """The words of some passages, without those the outlet put in square brackets."""
+    found = []
+    for start, end in pieces:
+        brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+        for first, last in words(text[start:end]):
+            place = start + first
+            if not any(opening <= place < closing for opening, closing in brackets):
+                found.append((place, start + last))
+    return found
+
+
+def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None) -> pd.DataFrame:
+    """The statements of one speaker or one party: the rows of attributions(), with the same columns.
+
+    `who` is any spelling in names.csv, a speaker as attributions() names one, a part of such a name, or a party.
+
+    LookupError if nobody of this name speaks, with the nearest name.
+
+    >>> print(attributions_of(load_corpus(), "Umerov")[["article", "verb", "kind"]].to_string(index=False))
+      article      verb     kind
+    aljazeera      urge indirect
+    aljazeera       say   direct
+    aljazeera       add   direct
+     alliance     state indirect
+     alliance emphasize    mixed
+     alliance      post   direct
+    """
+    table = attributions(corpus, names=names)
+    wanted = plain_letters(who.strip())
+    known = read_names(names).known.get(wanted)
+    full = {who.strip(), known.name if known else who.strip()}
+    fits = [
+        bool(full & {*speaker.split(" | "), *party.split(" | ")}) or wanted.lower() in _parts(speaker)
+        for speaker, party in zip(table["speaker"], table["party"], strict=True)
+    ]
+    if not any(fits):
+        raise LookupError(_nobody(who, table))
+    return table[fits].reset_index(drop=True)
+
+
+def _parts(speaker: str) -> set[str]:
+    """What of a name is enough to ask for it: each of its words, and the last ones together."""
+    several = plain_letters(speaker).lower().replace("(", "").replace(")", "").split()
+    return {*several, *(" ".join(several[place:]) for place in range(len(several)))}
+
+
+def _nobody(who: str, table: pd.DataFrame) -> str:
+    speaking = sorted({name for name in (*table["speaker"], *table["party"]) if name})
+    near = get_close_matches(who, [*speaking, *(name.split()[-1] for name in speaking)], n=1)
+    meant = f" Did you mean {near[0]!r}?" if near else ""
+    return f"Nobody called {who!r} is credited with a statement.{meant} There are: {', '.join(speaking[:12])}, …"
+
+
+def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.DataFrame:
+    """Which words report whom: one row per reporting word, party and article.
+
+        verb, force     the reporting word and what it does, as in reporting_verbs.csv
+        party           the party reported; "" where none is known
+        article         the article's id
+        count           statements so reported: as many rows of attributions()
+
+    The word is the dictionary form: say for said and says. Sorted by count, then alphabetically.
+
+    >>> print(reporting_verbs(load_corpus().only("rt")).head(3).to_string(index=False))
+       verb   force  party article  count
+        add neutral Russia      rt      2
+    propose  urging Russia      rt      2
+        say neutral Russia      rt      2
+    """
+    table = attributions(corpus, names=names)
+    groups = ["verb", "force", "party", "article"]
+    counted = table[table["verb"] != ""].groupby(groups, as_index=False).size().rename(columns={"size": "count"})
+    return counted.sort_values(["count", *groups], ascending=[False, *[True] * 4], ignore_index=True)
