@@ -77,7 +77,7 @@ def _cue_features(claim: Claim, sentence: Sentence) -> Iterator[str]:
         yield f"after {''.join(sentence.words[after : after + 1]) or '^'}, {claim.rule}"
     if claim.source and claim.source[1] <= claim.cue[0]:
         first = claim.source[0]
-        yield f"before source {sentence.kinds[first - 1] if first else '^'}"
+        yield f"before source {sentence.kinds[first - 1] if first else '^'}, {claim.mode}"
         if first and sentence.kinds[first - 1] in "kbpw":
             yield f"before source {sentence.words[first - 1]}"
 

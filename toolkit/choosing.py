@@ -48,7 +48,7 @@ def _fitted(claim: Claim, likely: float, kept: list[tuple[Claim, float]], senten
     for other, surer in kept:
         if _holds(other, claim) or _apart(claim, other):
             continue
-        if _holds(claim, other) and not (other.rule in _FRAMES and claim.cue[1] <= other.pieces[0][0]):
+        if _holds(claim, other) and not (other.rule in _FRAMES[:-1] and claim.cue[1] <= other.pieces[0][0]):
             if likely < surer / (1 + surer):  # rather one sure report than an unsure one around it
                 return None
             continue

@@ -14,7 +14,7 @@ _LATER = word_set(
 )
 
 
-_UNITS = word_set("minutes hours day days week weeks month months year years")
+_AGO = word_set("later earlier ago")
 
 
 class Following(NamedTuple):
@@ -81,13 +81,9 @@ def _skipped(sentence: Sentence, place: int, end: int, lemma: str) -> int:
             place = after
         while place < end and kinds[place] == "r":
             place += 1
-    if (
-        words[place + 1 : place + 2]
-        and words[place + 1] in _UNITS
-        and words[place + 2 : place + 3]
-        and words[place + 2] in _LATER
-    ):
-        place += 3  # two days earlier
+    if place < end and kinds[place] in "d#":  # two days earlier, a short time later
+        later = next((one for one in range(place + 1, min(end, place + 5)) if words[one] in _AGO), None)
+        place = later + 1 if later and not clause_ahead(sentence, place, later) else place
     if place < end and words[place] in DAYS and (place + 1 >= end or kinds[place + 1] not in "'nN"):
         place += 1
     if (

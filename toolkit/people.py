@@ -103,6 +103,13 @@ class People:
             return Speaker(GOVERNMENT.format(known.party) if known.party else known.name, known.party, "place")
         return Speaker(known.name, known.party, known.kind)
 
+    def first(self, kinds: tuple[str, ...], start: int, end: int) -> Speaker | None:
+        """The first mention between two places of a place or body with a party."""
+        for place in range(bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))):
+            if self.mentions[place][1].kind in kinds and self.mentions[place][1].party:
+                return self.mentions[place][1]
+        return None
+
     def last(self, kinds: tuple[str, ...], before: int, after: int = 0) -> Speaker | None:
         """The last mention of a person, or of a place or body with a party, between two places of the text."""
         place = bisect_left(self.mentions, (before,)) - 1

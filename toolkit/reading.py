@@ -58,7 +58,8 @@ def _is_voice(one: Statement) -> bool:
         return one.rule == "that"
     if one.mode not in ("finite", "prog", "co", "ing", "inner", "adj", "-", "end"):
         return False
-    return (clause and one.force in ("neutral", *_ACTS)) or (one.force in _ACTS and one.mode != "ing")
+    told = one.force == "neutral" and (clause or one.rule in ("on", "about"))
+    return told or (one.force in _ACTS and (clause or one.mode != "ing") and one.rule != "if")
 
 
 class _Reader:

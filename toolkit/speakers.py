@@ -106,10 +106,12 @@ class _Reader:
     def _body(self, place: int, above: Speaker | None) -> Speaker:
         """It: a government or body of this sentence, else the one that spoke last, else whose statement it is."""
         begin = self._sentence_start(place)
-        inside = self.people.last(("place", "body"), place, begin)
+        if above and above.kind in ("place", "body"):
+            return above
+        inside = self.people.first(("place", "body"), begin, place)
         if inside:
             return inside
-        if above and above.kind in ("place", "body", "words"):
+        if above and above.kind == "words":
             return above
         if not self.spoke:
             return NOBODY
