@@ -16,7 +16,7 @@ ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus",
          "context", "named", "compare", "spelling", "order", "shared", "quoting", "cues", "grammar",
          "phrases", "subjects", "claims", "chances", "clauses", "ends", "framed", "introduced", "nouns",
          "choosing", "reading", "people", "speakers", "voices", "speaking", "readings", "hitting", "figure",
-         "show", "show_share", "two_sided", "marked", "exercises", "checking"]  # fmt: skip
+         "show", "show_share", "two_sided", "marked", "tasks", "exercises", "checking"]  # fmt: skip
 HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "scipy", "sklearn"}
 LIGHT_TYPES = {"pandas", "numpy", "nltk"}  # what a module may import; the rest only inside a function
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from .exercises import EXERCISES, Exercise, Task
+from .exercises import EXERCISES
+from .tasks import Exercise, Task
 from .loading import load_corpus
 from .text import fold
 

@@ -1,36 +1,19 @@
 """The exercises of the notebooks: the right answer is computed from the corpus, never stored."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from .compare import keyness, log_ratio
 from .context import kwic
-from .corpus import Article, Corpus
-from .loading import load_corpus
+from .corpus import Corpus
 from .order import first_mentions
+from .readings import hand_read
 from .shared import shared_passages
+from .speaking import OUTLET, speaking_share
+from .tasks import Exercise, Task, own_article, own_evidence, own_keyness, own_nesting, own_rates
+from .voices import attributions, reporting_verbs
 from .words import frequencies, function_words, rates
-
-Answer = Callable[[Corpus], object]
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """A question with one right answer, and what to say to the wrong ones that are easy to understand."""
-
-    right: Answer
-    hint: str
-    misconceptions: tuple[tuple[Answer, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Task:
-    """A task with many right answers: a test that says what is still missing, or nothing."""
-
-    missing: Callable[[Any], str]
 
 
 def _using(corpus: Corpus, phrase: str) -> list[str]:
@@ -59,32 +42,26 @@ def _before(corpus: Corpus, article: str, name: str) -> int:
     return int(first[(first["what"] == name) & (first["article"] == article)]["words_before"].iloc[0])
 
 
-def _table_missing(answer: object, columns: set[str], advice: str) -> str:
-    return "" if isinstance(answer, pd.DataFrame) and columns <= set(answer.columns) else advice
+def _voices_of_the_first_sentence(corpus: Corpus) -> int:
+    read = hand_read(corpus.only("aljazeera"))
+    end = corpus["aljazeera"].sentences["end"].iloc[1]
+    return int(((read["start"] < end) & ~read["optional"]).sum())
 
 
-def _own_article(answer: object) -> str:
-    if not isinstance(answer, Article):
-        return 'Make an article: Article.from_text("mine", "The text …").'
-    return "" if len(answer.words) >= 20 else f"Your article has {len(answer.words)} words; take one with at least 20."
+def _around_the_media(corpus: Corpus, column: str = "speaker") -> object:
+    found = attributions(corpus.only("rt"))
+    inside = found[(found["party"] == "media") & (found["depth"] == 1)].iloc[0]
+    return found.loc[found["statement"] == inside["parent"], column].iloc[0]
 
 
-def _own_rates(answer: object) -> str:
-    problem = _table_missing(answer, {"word", "article", "rate"}, 'Make a table: rates(corpus, "war", "conflict").')
-    return problem or ("" if answer["word"].nunique() > 1 else "Ask for at least two words.")  # type: ignore[index]
+def _share(corpus: Corpus, article: str, party: str) -> "pd.Series[Any]":
+    table = speaking_share(corpus)
+    return table[(table["article"] == article) & (table["party"] == party)].iloc[0]
 
 
-def _own_keyness(answer: object) -> str:
-    advice = 'Make a table: keyness(corpus, ["rt", "alliance"]).'
-    corpus = load_corpus()
-    problem = _table_missing(answer, {"token", "count", "log_ratio"}, advice)
-    alone = not problem and any(keyness(corpus, id).equals(answer) for id in corpus.ids)  # type: ignore[arg-type]
-    return problem or ("That is one article against the others; give a list of two." if alone else "")
-
-
-def _own_evidence(answer: object) -> str:
-    problem = _table_missing(answer, {"article", "text", "start", "end"}, 'Make a table: kwic(corpus, "memorandum").')
-    return problem or ("" if answer["article"].nunique() > 1 else "Show uses in at least two articles.")  # type: ignore[index]
+def _asserting(corpus: Corpus, party: str) -> int:
+    verbs = reporting_verbs(corpus)
+    return int(verbs[(verbs["party"] == party) & (verbs["force"] == "asserting")]["count"].sum())
 
 
 EXERCISES: dict[str, Exercise | Task] = {
@@ -124,7 +101,7 @@ EXERCISES: dict[str, Exercise | Task] = {
             "One more article has them, further down. Take away .head(4) to see all its parts.",
         ),),
     ),
-    "1.6": Task(_own_article),
+    "1.6": Task(own_article),
     "2.1": Exercise(
         lambda corpus: frequencies(corpus)["token"].iloc[0],
         "Nothing is skipped in frequencies(corpus): look at its first row.",
@@ -160,7 +137,7 @@ EXERCISES: dict[str, Exercise | Task] = {
             (lambda corpus: len(kwic(corpus, "Russia*")), "Russia* also finds Russian and Russians."),
         ),
     ),
-    "2.6": Task(_own_rates),
+    "2.6": Task(own_rates),
     "3.1": Exercise(
         lambda corpus: log_ratio(8, 1000, 2, 1000),
         "How often must 2 be doubled to reach 8?",
@@ -195,7 +172,42 @@ EXERCISES: dict[str, Exercise | Task] = {
             "That is the number for rt. The question is about alliance.",
         ),),
     ),
-    "3.6": Task(_own_keyness),
+    "3.6": Task(own_keyness),
+    "4.1": Exercise(
+        _voices_of_the_first_sentence,
+        "Two questions: who says all of it? And who proposes something in it?",
+        ((lambda corpus: 1, "Lavrov says it. But what he says is that somebody proposes something."),),
+    ),
+    "4.2": Exercise(
+        lambda corpus: (attributions(corpus.only("rt"))["kind"] == "direct").sum(),
+        'Look at the row of rt in the table, under direct.',
+        ((
+            lambda corpus: (attributions(corpus.only("rt"))["kind"] != "indirect").sum(),
+            "That counts the mixed ones, too: only a part of them is quoted.",
+        ),),
+    ),
+    "4.3": Exercise(
+        _around_the_media,
+        "The column parent has the number of the statement around it. Look up its speaker.",
+        (
+            (lambda corpus: "Medinsky", "That is who it is. Give the full name, as in the column speaker."),
+            (lambda corpus: "Western media outlets", "They speak in the inner statement. Who tells us that they do?"),
+        ),
+    ),
+    "4.4": Exercise(
+        lambda corpus: _asserting(corpus, "Ukraine"),
+        "Look in the row asserting, under Ukraine.",
+        ((lambda corpus: _asserting(corpus, "Russia"), "That is the number for Russia."),),
+    ),
+    "4.5": Exercise(
+        lambda corpus: round(100 * _share(corpus, "aljazeera", OUTLET)["share"]),
+        "Look at the row of aljazeera whose party is “the article itself”, and round its share to a whole number.",
+        ((
+            lambda corpus: round(100 - 100 * _share(corpus, "aljazeera", OUTLET)["share"]),
+            "That is what is credited to somebody. How much is left for the article itself?",
+        ),),
+    ),
+    "4.6": Task(own_nesting),
     "6.1": Exercise(
         lambda corpus: _longest(corpus)[["article", "other"]],
         "Look at article and other in the first row of shared_passages(corpus).",
@@ -217,5 +229,5 @@ EXERCISES: dict[str, Exercise | Task] = {
         "Count the rows of shared_passages(corpus, min_words=4).",
         ((lambda corpus: len(shared_passages(corpus)), "That is the number at six words. Ask for four."),),
     ),
-    "6.6": Task(_own_evidence),
+    "6.6": Task(own_evidence),
 }  # fmt: skip

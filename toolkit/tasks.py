@@ -1,0 +1,67 @@
+"""What an exercise is, and what is still missing from the answers that may be anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from .compare import keyness
+from .corpus import Article, Corpus
+from .loading import load_corpus
+from .voices import attributions
+
+Answer = Callable[[Corpus], object]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A question with one right answer, and what to say to the wrong ones that are easy to understand."""
+
+    right: Answer
+    hint: str
+    misconceptions: tuple[tuple[Answer, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task with many right answers: a test that says what is still missing, or nothing."""
+
+    missing: Callable[[Any], str]
+
+
+def _table_missing(answer: object, columns: set[str], advice: str) -> str:
+    return "" if isinstance(answer, pd.DataFrame) and columns <= set(answer.columns) else advice
+
+
+def own_article(answer: object) -> str:
+    if not isinstance(answer, Article):
+        return 'Make an article: Article.from_text("mine", "The text …").'
+    return "" if len(answer.words) >= 20 else f"Your article has {len(answer.words)} words; take one with at least 20."
+
+
+def own_rates(answer: object) -> str:
+    problem = _table_missing(answer, {"word", "article", "rate"}, 'Make a table: rates(corpus, "war", "conflict").')
+    return problem or ("" if answer["word"].nunique() > 1 else "Ask for at least two words.")  # type: ignore[index]
+
+
+def own_keyness(answer: object) -> str:
+    advice = 'Make a table: keyness(corpus, ["rt", "alliance"]).'
+    corpus = load_corpus()
+    problem = _table_missing(answer, {"token", "count", "log_ratio"}, advice)
+    alone = not problem and any(keyness(corpus, id).equals(answer) for id in corpus.ids)  # type: ignore[arg-type]
+    return problem or ("That is one article against the others; give a list of two." if alone else "")
+
+
+def own_evidence(answer: object) -> str:
+    problem = _table_missing(answer, {"article", "text", "start", "end"}, 'Make a table: kwic(corpus, "memorandum").')
+    return problem or ("" if answer["article"].nunique() > 1 else "Show uses in at least two articles.")  # type: ignore[index]
+
+
+def own_nesting(answer: object) -> str:
+    if not isinstance(answer, Article):
+        return 'Make an article: Article.from_text("mine", "The mayor said that …").'
+    table = attributions(Corpus([answer]))  # type: ignore[arg-type]
+    if table.empty:
+        return "The rules find nobody who says anything. Begin with a name and said that."
+    return "" if (table["depth"] > 0).any() else "No voice inside a voice: let somebody say that somebody else says it."
