@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from .exercises import EXERCISES
-from .tasks import Exercise, Task
 from .loading import load_corpus
+from .tasks import Exercise, Task
 from .text import fold
 
 

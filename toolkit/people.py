@@ -104,10 +104,11 @@ class People:
         return Speaker(known.name, known.party, known.kind)
 
     def first(self, kinds: tuple[str, ...], start: int, end: int) -> Speaker | None:
-        """The first mention between two places of a place or body with a party."""
+        """The first mention of a person, or of a place or body with a party, between two places of the text."""
         for place in range(bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))):
-            if self.mentions[place][1].kind in kinds and self.mentions[place][1].party:
-                return self.mentions[place][1]
+            speaker = self.mentions[place][1]
+            if speaker.kind in kinds and (speaker.party or speaker.kind == "person"):
+                return speaker
         return None
 
     def last(self, kinds: tuple[str, ...], before: int, after: int = 0) -> Speaker | None:
@@ -178,6 +179,8 @@ class People:
 
     def _as_it_stands(self, head: str, party: str) -> Speaker:
         """A name in capitals by its full form; else the words of the text."""
+        if _LEADING.sub("", head) in self.names.party_words and head[-1:] != "s" and party != "media":
+            return Speaker(GOVERNMENT.format(party), party, "place")  # from the Ukrainian perspective
         runs = list(_CAPITALS.finditer(head))
         if runs and runs[-1].end() == len(head) and not _POSSESSIVE.search(head):
             name = _bare(runs[-1][0])

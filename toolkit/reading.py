@@ -158,17 +158,23 @@ def _within(one: Statement, other: Statement) -> bool:
 
 
 def _whole(text: str, paragraph: Span, marked: Sequence[Quotation]) -> list[Span]:
-    """The sentences of a paragraph; a quotation of several sentences stays in one."""
+    """The sentences of a paragraph; a quotation stays in one, and with a name or a question that belongs to it."""
     start, end = paragraph
     begins = [one.start for one in marked]
     spans: list[Span] = []
     for first, last in sentences(text[start:end]):
         inside = _is_inside(start + first, begins, marked)
-        if spans and (inside or text[start + first] in "-–—―"):  # “…” — Ann Lee is one, too
+        if spans and (inside or text[start + first] in "-–—―" or _asks(text, spans[-1], marked, begins)):
             spans[-1] = (spans[-1][0], start + last)
         else:
             spans.append((start + first, start + last))
     return [part for span in spans for part in _parts(text, span, begins, marked)]
+
+
+def _asks(text: str, span: Span, marked: Sequence[Quotation], begins: list[int]) -> bool:
+    """“Why?” Ann Lee went on: a quotation that ends with ? or ! may belong to the words after it."""
+    before = bisect_left(begins, span[1]) - 1
+    return before >= 0 and marked[before].end == span[1] and bool(re.search(r"[?!]\W{0,3}$", text[span[0] : span[1]]))
 
 
 def _is_inside(place: int, begins: list[int], marked: Sequence[Quotation]) -> bool:

@@ -96,12 +96,19 @@ class _Reader:
         begin = self._sentence_start(place)
         inside = self.people.last(("person",), place, begin) if not statement.quoted else None
         spoken = [one for _, one in reversed(self.spoke) if one.kind in ("person", "words")]
-        candidates = [above, inside, *spoken[:3], self.people.last(("person",), place)]
+        candidates = [above, inside, self._of_sentence_before(begin), *spoken[:3], self.people.last(("person",), place)]
         for one in candidates:
             if one and one.name and one.kind in ("person", "words") and self.called.get(one.name, she) == she:
                 self.called[one.name] = she
                 return one
         return NOBODY
+
+    def _of_sentence_before(self, begin: int) -> Speaker | None:
+        """The first person of the sentence before, in this paragraph, unless somebody spoke there."""
+        before = self._sentence_start(begin - 2) if begin > 1 else 0
+        if begin < 2 or "\n" in self.people.text[before:begin] or any(place >= before for place, _ in self.spoke[-1:]):
+            return None
+        return self.people.first(("person",), before, begin)
 
     def _body(self, place: int, above: Speaker | None) -> Speaker:
         """It: a government or body of this sentence, else the one that spoke last, else whose statement it is."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
-from .voices import Quoted, attributions, spoken_words
+from .voices import UNKNOWN, Quoted, attributions, spoken_words
 
-OUTLET, UNKNOWN = "the article itself", "no party known"
+OUTLET = "the article itself"
 
 
 def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.DataFrame:
@@ -29,9 +29,9 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.Dat
     >>> print(speaking_share(load_corpus().only("alliance")).to_string(index=False))
          article              party  statements  quoted  reported  words    share
     alliance             Russia           7       2        93     95 0.238693
-    alliance            Ukraine           8      17        53     70 0.175879
+    alliance            Ukraine           9      17        64     81 0.203518
     alliance      United States           5       3        42     45 0.113065
-    alliance the article itself           0       0         0    188 0.472362
+    alliance the article itself           0       0         0    177 0.444724
     """
     check_corpus(corpus)
     table = attributions(corpus, names=names)

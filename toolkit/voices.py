@@ -21,6 +21,7 @@ COLUMNS = (
     "article", "statement", "parent", "depth", "speaker", "party", "kind", "speech", "verb", "force", "source", "cue",
     "content", "words", "rule", "start", "end", "text", "pieces", "source_start", "source_end", "cue_start", "cue_end",
 )  # fmt: skip
+UNKNOWN = "no party known"
 _ACTS = ("urging", "promising", "praising", "criticising", "denying", "asking")
 _STANCES = ("thinking", "wishing", "feeling", "showing")
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
@@ -158,6 +159,7 @@ def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None
      alliance     state indirect
      alliance emphasize    mixed
      alliance      post   direct
+     alliance      urge indirect
     """
     table = attributions(corpus, names=names)
     wanted = plain_letters(who.strip())
@@ -189,7 +191,7 @@ def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.Da
     """Which words report whom: one row per reporting word, party and article.
 
         verb, force     the reporting word and what it does, as in reporting_verbs.csv
-        party           the party reported; "" where none is known
+        party           the party reported, or "no party known"
         article         the article's id
         count           statements so reported: as many rows of attributions()
 
@@ -201,7 +203,7 @@ def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.Da
     propose  urging Russia      rt      2
         say neutral Russia      rt      2
     """
-    table = attributions(corpus, names=names)
+    table = attributions(corpus, names=names).replace({"party": {"": UNKNOWN}})
     groups = ["verb", "force", "party", "article"]
     counted = table[table["verb"] != ""].groupby(groups, as_index=False).size().rename(columns={"size": "count"})
     return counted.sort_values(["count", *groups], ascending=[False, *[True] * 4], ignore_index=True)
