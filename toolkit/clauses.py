@@ -73,23 +73,40 @@ def _rule(sentence: Sentence, place: int, end: int) -> str | None:
 
 def _skipped(sentence: Sentence, place: int, end: int, lemma: str) -> int:
     """The place after whom it was told to, and after when and where, if a statement still follows."""
+    place = _past_time(sentence, _past_addressee(sentence, place, end, lemma), end)
+    if place >= end:
+        return place
+    kind, word = sentence.kinds[place], sentence.words[place]
+    setting = kind in "pdr" and (word in _TIMES or lemma in TELLING)
+    if setting or kind == "t" or (kind == "p" and word not in ("of", "about", "for", "against")):
+        return _after_adverbials(sentence, place, end) or place
+    return place
+
+
+def _past_addressee(sentence: Sentence, place: int, end: int, lemma: str) -> int:
+    """Told reporters [that …]; asked him [whether …]; but asked a question."""
+    kinds = sentence.kinds
+    if place >= end or kinds[place] not in "dnCoNs#'JQq" or not (lemma in TELLING or lemma == "ask"):
+        return place
+    after = _after_addressee(sentence, place, end)
+    if after is None or after >= end:
+        return place
+    quoted = kinds[after] == "," and kinds[after + 1 : after + 2] in ("Q", "q")
+    if lemma in TELLING or kinds[after] in "kt" or sentence.words[after] == "about" or quoted:
+        place = after
+    while place < end and kinds[place] == "r":
+        place += 1
+    return place
+
+
+def _past_time(sentence: Sentence, place: int, end: int) -> int:
+    """Said [two days earlier] that; said [Tuesday] that."""
     kinds, words = sentence.kinds, sentence.words
-    if place < end and kinds[place] in "dnCoNs#'JQq" and (lemma in TELLING or lemma == "ask"):
-        after = _after_addressee(sentence, place, end)
-        quoted = after and kinds[after] == "," and kinds[after + 1 : after + 2] in ("Q", "q")
-        if after and (lemma in TELLING or kinds[after] in "kt" or words[after] == "about" or quoted):
-            place = after
-        while place < end and kinds[place] == "r":
-            place += 1
-    if place < end and kinds[place] in "d#":  # two days earlier, a short time later
+    if place < end and kinds[place] in "d#":
         later = next((one for one in range(place + 1, min(end, place + 5)) if words[one] in _AGO), None)
         place = later + 1 if later and not clause_ahead(sentence, place, later) else place
     if place < end and words[place] in DAYS and (place + 1 >= end or kinds[place + 1] not in "'nN"):
-        place += 1
-    if (
-        place < end and kinds[place] in "pdrt" and (words[place] in _TIMES or lemma in TELLING or kinds[place] == "t")
-    ) or (place < end and kinds[place] == "p" and words[place] not in ("of", "about", "for", "against")):
-        place = _after_adverbials(sentence, place, end) or place
+        return place + 1
     return place
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .tables import check_value, data_folder, read_rows
+from .tables import check_value, data_folder, read_rows, stamp
 from .wording import word_set
 
 CUE_COLUMNS = ("cue", "forms", "kind", "force")
@@ -68,9 +69,14 @@ class Cues(NamedTuple):
 
 def read_cues(file: Path | str | None = None) -> Cues:
     """The reporting words of data/reporting_verbs.csv, or of a table of your own with the same columns."""
+    return _cues(*stamp(data_folder() / "reporting_verbs.csv" if file is None else Path(file)))
+
+
+@lru_cache(maxsize=4)
+def _cues(path: Path, changed: int) -> Cues:
     words: dict[str, list[Cue]] = {}
     forces: dict[str, str] = {}
-    for row in read_rows(data_folder() / "reporting_verbs.csv" if file is None else file, CUE_COLUMNS):
+    for row in read_rows(path, CUE_COLUMNS):
         check_value(row, "kind", CUE_KINDS)
         check_value(row, "force", FORCES)
         lemma, kind = row["cue"].strip().lower(), row["kind"]

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pandas as pd
 
 from .corpus import Corpus, check_corpus
-from .tables import check_value, data_folder, read_rows
+from .tables import Row, check_value, data_folder, read_rows
 from .text import forms, mended, straight
 
 NAME_COLUMNS = ("spelling", "name", "kind", "party", "role")
@@ -34,6 +34,7 @@ def names(file: Path | str | None = None) -> pd.DataFrame:
     """
     rows = read_rows(data_folder() / "names.csv" if file is None else file, NAME_COLUMNS)
     known: dict[str, tuple[str, ...]] = {}
+    meant_by: dict[str, Row] = {}
     for row in rows:
         spelling, where = row["spelling"], f"{row.place}, column spelling: {row['spelling']!r}"
         check_value(row, "kind", KINDS)
@@ -42,7 +43,20 @@ def names(file: Path | str | None = None) -> pd.DataFrame:
         meant = tuple(row[column] for column in NAME_COLUMNS[1:])
         if known.setdefault(spelling, meant) != meant:
             raise ValueError(f"{where} stands in an earlier row, too, for {', '.join(filter(None, known[spelling]))}.")
+        _check_same(row, meant_by.setdefault(row["name"], row))
     return pd.DataFrame(rows, columns=list(NAME_COLUMNS))
+
+
+def _check_same(row: Row, first: Row) -> None:
+    """ValueError if two rows of one name differ in kind, party or role, or if a party has blanks around it."""
+    for column in NAME_COLUMNS[2:]:
+        if row[column] != first[column]:
+            raise ValueError(
+                f"{row.place}, column {column}: {row['name']!r} is {row[column]!r} here and {first[column]!r} in "
+                f"{first.place}. All spellings of a name need the same {column}."
+            )
+    if row["party"] != row["party"].strip():
+        raise ValueError(f"{row.place}, column party: {row['party']!r} has a blank before or after it.")
 
 
 def mentions(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame:

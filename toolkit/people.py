@@ -6,12 +6,12 @@ A name that names.csv does not know stays as it stands in the text; what the tex
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .named import known_names
-from .tables import data_folder, read_rows
+from .tables import data_folder, read_rows, stamp
 from .wording import word_set
 
 GOVERNMENT = "{} (government)"
@@ -59,12 +59,18 @@ _ANYBODY = word_set("official leader diplomat politician minister president chie
 
 def read_names(file: Path | str | None = None) -> Names:
     """The names of data/names.csv (or your own table) and the party words; errors as in `names`."""
-    table, pattern = known_names(file)
+    own = data_folder() / "names.csv" if file is None else Path(file)
+    return _names(*stamp(own), *stamp(data_folder() / "party_words.csv"))
+
+
+@lru_cache(maxsize=4)
+def _names(path: Path, changed: int, words: Path, words_changed: int) -> Names:
+    table, pattern = known_names(path)
     known = {
         spelling: Known(row["name"], row["kind"], row["party"], tuple(filter(None, row["role"].split(" | "))))
         for spelling, row in table.items()
     }
-    rows = read_rows(data_folder() / "party_words.csv", ("word", "party"))
+    rows = read_rows(words, ("word", "party"))
     return Names(known, pattern, {row["word"]: row["party"] for row in rows})
 
 

@@ -47,7 +47,7 @@ def group_start(sentence: Sentence, verb: int, start: int) -> int:
 def phrase_before(sentence: Sentence, end: int, start: int, *, lists: bool = True) -> Range | None:
     """The noun phrase that ends before the word `end`: the subject of the verb there."""
     kinds, last = sentence.kinds, end - 1
-    while last >= start and (kinds[last] in "rx" or _is_date(sentence, last)):
+    while last >= start and (kinds[last] in "rx" or _is_aside(sentence, last)):
         last -= 1
     if last < start or kinds[last] == "c":
         return None
@@ -62,9 +62,11 @@ def phrase_before(sentence: Sentence, end: int, start: int, *, lists: bool = Tru
     return _with_relative(sentence, (first, last + 1), start, lists) if first <= last else None
 
 
-def _is_date(sentence: Sentence, place: int) -> bool:
-    """Ann Lee on Friday said: the day is no part of her name."""
+def _is_aside(sentence: Sentence, place: int) -> bool:
+    """Ann Lee herself on Friday said: neither word is part of her name."""
     word, after = sentence.words[place], sentence.words[place + 1 : place + 2]
+    if word.endswith(("self", "selves")) and place and sentence.kinds[place - 1] in "nC":
+        return True
     if word in SPANS and place and sentence.words[place - 1] in ("last", "this"):
         return True
     dated = bool(after) and (after[0] in DAYS or (after[0] in SPANS and word in ("last", "this")))

@@ -21,6 +21,11 @@ def _beside(name: str) -> Path:
     return here / name if (here / name).is_dir() else here.parent / name
 
 
+def stamp(path: Path) -> tuple[Path, int]:
+    """A file as it is now: what was made of it may be used again until it changes."""
+    return path, path.stat().st_mtime_ns if path.is_file() else 0
+
+
 class Row(dict[str, str]):
     """The cells of a row by column; `place` names its file and line."""
 
