@@ -30,7 +30,7 @@ from toolkit import chances
 from toolkit.choosing import likelihood
 from toolkit.claims import Claim
 from toolkit.cues import read_cues
-from toolkit.ends import end_places
+from toolkit.ends import NO_CUE, end_places
 from toolkit.grammar import Sentence
 from toolkit.reading import statements
 from toolkit.tables import data_folder
@@ -179,9 +179,10 @@ def end_samples(text: Text, claim: Claim, sentence: Sentence) -> Iterator[Sample
     stop = None if claim.rule.startswith(FRAMING) else annotated_end(text, sentence.span(first, first + 1))
     if stop is None:
         return
-    form = next((sentence.cues[place].form for place in range(*claim.cue) if place in sentence.cues), "")
+    words = (sentence.cues[place] for place in range(*claim.cue) if place in sentence.cues)
+    cue = next((word for word in words if word.lemma == claim.word), NO_CUE)
     rule = f"noun {claim.rule}" if claim.mode in ("noun", "noun none", "support") else claim.rule
-    for place, features in end_places(sentence, first, len(sentence.words), rule, form):
+    for place, features in end_places(sentence, first, rule, cue):
         ended = sentence.starts[place] >= stop
         yield features, ended
         if ended:

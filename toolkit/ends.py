@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .chances import chance
+from .cues import Cue
 from .grammar import Sentence
 from .phrases import DAYS, SPANS, clause_ahead
 from .wording import word_set
@@ -10,11 +11,14 @@ from .wording import word_set
 _LINKS = word_set("as when after before while because since if until")
 
 
-def statement_end(sentence: Sentence, start: int, end: int, rule: str, form: str) -> int:
+NO_CUE = Cue("", "", "neutral")
+
+
+def statement_end(sentence: Sentence, start: int, rule: str, cue: Cue = NO_CUE) -> int:
     """Where a statement that begins at `start` ends: the likeliest place, or with the sentence."""
-    last = trimmed(sentence, start, end, ".,;:-")
+    last = trimmed(sentence, start, len(sentence.words), ".,;:-")
     best, best_chance, left = last, 0.0, 1.0
-    for place, features in end_places(sentence, start, end, rule, form):
+    for place, features in end_places(sentence, start, rule, cue):
         here = chance("end", features)
         if left * here > best_chance:
             best, best_chance = place, left * here
@@ -28,19 +32,21 @@ def trimmed(sentence: Sentence, start: int, end: int, marks: str = ",;:-ct") -> 
     return end
 
 
-def end_places(sentence: Sentence, start: int, end: int, rule: str, form: str) -> Iterator[tuple[int, list[str]]]:
+def end_places(sentence: Sentence, start: int, rule: str, cue: Cue = NO_CUE) -> Iterator[tuple[int, list[str]]]:
     """Every place where the statement may end, with what speaks for and against it."""
     kinds, depth, verb, group = sentence.kinds, 0, False, _group(sentence, start, rule)
+    end = len(sentence.words)
     last = trimmed(sentence, start, end, ".,;:-")
     for place in range(start + 1, last):
         kind, verb = kinds[place], verb or kinds[place - 1] in "VvBHM"
-        after = _end_word(sentence, place, end, form) if depth == 0 else None
+        after = _end_word(sentence, place, end, cue.form) if depth == 0 else None
         if after is None and not verb and kind in "BHMVv" and group not in _CLAUSES:
             after = f"<{kind}>"
         depth = max(0, depth + (kind == "(") - (kind == ")"))
         if after is not None:
             shape = f"{group}{'+' if verb else ''}"
-            yield place, list(_features(sentence, (start, place, last), shape, after))
+            features = list(_features(sentence, (start, place, last), shape, after))
+            yield place, [*features, f"word {cue.lemma}, after {after}", f"force {cue.force}, after {after}"]
 
 
 def _group(sentence: Sentence, start: int, rule: str) -> str:

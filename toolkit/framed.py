@@ -78,7 +78,7 @@ def _according_first(sentence: Sentence, cue: Range, source: Range, word: str) -
     comma = next((mark for mark in range(after, end) if kinds[mark] in ",:"), end)
     if comma + 1 < end:
         whole = (source[0], comma) if word == "according to" and comma - source[0] < 23 else source
-        statement = (comma + 1, statement_end(sentence, comma + 1, end, "clause", "past"))
+        statement = (comma + 1, statement_end(sentence, comma + 1, "clause"))
         yield Claim("according first", "-", word, "neutral", cue, whole, (statement,))
 
 
@@ -94,7 +94,7 @@ def _script(sentence: Sentence) -> Iterator[Claim]:
     if kinds[inverted:colon].strip("nCN#dq'pJ(),"):
         return
     quoted = kinds[colon + 1] in "Qq"
-    statement = (colon + 1, statement_end(sentence, colon + 1, end, "colon", ""))
+    statement = (colon + 1, statement_end(sentence, colon + 1, "colon"))
     rule = "script Q" if quoted else "script"
     yield Claim(rule, "-", ":", "neutral", (0, 1) if inverted else (colon, colon + 1), (inverted, colon), (statement,))
 
@@ -157,7 +157,7 @@ def _resumed(sentence: Sentence, after: int, quoted: bool) -> Iterator[Range]:
     place = next((one for one in range(after, min(end, after + 14)) if kinds[one] in "Qq;:VG"), end)
     if place < end and kinds[place] in "Qq" and (place == after or kinds[place - 1] in ",-."):
         alone = place + 1 >= end or kinds[place + 1] in ".,"
-        yield place, place + 1 if alone else statement_end(sentence, place, end, "quote", "past")
+        yield place, place + 1 if alone else statement_end(sentence, place, "quote")
 
 
 def _after_statement(sentence: Sentence, verb: int, start: int) -> Iterator[Claim]:
@@ -205,11 +205,11 @@ def _around(
         return
     setting = _is_setting(sentence, first, last)
     if follows and follows.rule == "quote":
-        rest = (follows.start, statement_end(sentence, follows.start, end, "quote", "past"))
+        rest = (follows.start, statement_end(sentence, follows.start, "quote"))
         if not setting and last - first < 40:
             yield Claim("parenthetical Q", "-", *common, pieces_of(statement, rest))
     elif comma and kinds[verb + 2] not in "wGb" and (setting or not has_verb(sentence, first, last)):
-        rest = (verb + 2, statement_end(sentence, verb + 2, end, "clause", "past"))
+        rest = (verb + 2, statement_end(sentence, verb + 2, "clause"))
         yield Claim("parenthetical", "-", *common, pieces_of(*(() if setting else (statement,)), rest))
     elif (is_clause(sentence, first, last) or last - first > 3) and not setting:
         yield Claim("last", "-", *common, pieces_of(statement))

@@ -72,8 +72,8 @@ def _mode(sentence: Sentence, verb: int, start: int, cue: Cue) -> str:
 
 def _active(sentence: Sentence, group: Range, cue: Cue, follows: Following, mode: str) -> Iterator[Claim]:
     """He said that; she, adding that; to promise to."""
-    start, end = group[0], len(sentence.words)
-    stop = statement_end(sentence, follows.start, end, follows.rule, cue.form)
+    start = group[0]
+    stop = statement_end(sentence, follows.start, follows.rule, cue)
     source, mode = _source(sentence, start, mode)
     if source is None and mode == "ing":
         source, stop = _initial(sentence, follows.start, stop)
@@ -135,7 +135,7 @@ def _passive(sentence: Sentence, group: Range, cue: Cue, follows: Following) -> 
             source = (follows.start, after)
             yield Claim("by", "passive", cue.lemma, cue.force, (start, verb + 1), source, (subject,))
         return
-    rest = (follows.start, statement_end(sentence, follows.start, end, follows.rule, cue.form))
+    rest = (follows.start, statement_end(sentence, follows.start, follows.rule, cue))
     by = next((one for one in range(*rest) if sentence.words[one] == "by"), end)
     after = phrase_after(sentence, by + 1, end) if not has_verb(sentence, follows.start, by) else None
     source = (by + 1, after) if after else None
@@ -148,7 +148,7 @@ def _seeming(sentence: Sentence, start: int, cue: Cue, follows: Following, mode:
     """The plan seems to fail; it is likely to: a judgement without a source."""
     subject = phrase_before(sentence, start, 0)
     if subject and mode in ("finite", "adj"):
-        rest = (follows.start, statement_end(sentence, follows.start, len(sentence.words), follows.rule, cue.form))
+        rest = (follows.start, statement_end(sentence, follows.start, follows.rule, cue))
         cue_words = (start, follows.cue_end)
         yield Claim("seem " + follows.rule, mode, cue.lemma, cue.force, cue_words, None, pieces_of(subject, rest))
 
@@ -164,7 +164,7 @@ def _relative(sentence: Sentence, verb: int, start: int, cue: Cue, follows: Foll
     rest: tuple[Range, ...] = ()
     rule = follows.rule if follows else "end"
     if follows and (rule in ("as", "quote", "object") or sentence.kinds[follows.start] in "VvBHM"):
-        end = statement_end(sentence, follows.start, len(sentence.words), rule, cue.form)
+        end = statement_end(sentence, follows.start, rule, cue)
         rest = ((follows.start, end),)
     first = word
     while (

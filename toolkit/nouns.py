@@ -48,7 +48,7 @@ def _noun(sentence: Sentence, noun: int, cue: Cue) -> Iterator[Claim]:
         source, begin = _bearer(sentence, noun)
         mode = "support" if source else "noun none"
     cue_words = (begin, first if kinds[place] == "p" and place == noun + 1 else noun + 1)
-    statement = (first, statement_end(sentence, first, end, "noun " + rule, ""))
+    statement = (first, statement_end(sentence, first, "noun " + rule, cue))
     yield Claim(rule, mode, cue.lemma, cue.force, cue_words, source, pieces_of(statement))
 
 
@@ -78,7 +78,7 @@ def _bearer(sentence: Sentence, noun: int) -> tuple[Range | None, int]:
 def _adverb(sentence: Sentence, place: int, cue: Cue) -> Iterator[Claim]:
     """The plan has reportedly failed."""
     start = next((one for one in range(len(sentence.words)) if sentence.kinds[one] not in ",;:-.)c"), 0)
-    rest = (place + 1, statement_end(sentence, place, len(sentence.words), "clause", ""))
+    rest = (place + 1, statement_end(sentence, place, "clause"))
     pieces = pieces_of((start, place), rest)
     if pieces:
         yield Claim("adverb", "-", cue.lemma, cue.force, (place, place + 1), None, pieces)
