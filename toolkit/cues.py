@@ -84,7 +84,8 @@ def _cues(path: Path, changed: int) -> Cues:
             raise ValueError(f"{row.place}, column cue: there is no word.")
         forces.setdefault(lemma, row["force"])
         for form, name in _forms(lemma, kind, row["forms"].split()):
-            words.setdefault(form, []).append(Cue(lemma, name, row["force"]))
+            known = words.setdefault(form, [])
+            known.insert(0 if name == "adjective" else len(known), Cue(lemma, name, row["force"]))  # was worried
     return Cues(words, forces)
 
 
