@@ -75,12 +75,6 @@ def rate_of(id):
 FOUND = attributions(CORPUS).to_dict("records")
 
 
-def credited(id):
-    """Words inside a statement, counted letter by letter."""
-    inside = {place for row in FOUND if row["article"] == id for piece in row["pieces"] for place in range(*piece)}
-    return sum(match.start() in inside for match in re.finditer(WORD, TEXTS[id]))
-
-
 RIGHT = {
     "1.1": lambda: max(WORDS, key=lambda id: len(WORDS[id])),
     "1.2": lambda: 1,  # (Alliance News) stands in its text
@@ -101,7 +95,7 @@ RIGHT = {
     "4.2": lambda: sum(row["kind"] == "direct" and row["article"] == "rt" for row in FOUND),
     "4.3": lambda: "Vladimir Medinsky",  # Medinsky also refuted reports by multiple Western media outlets
     "4.4": lambda: sum(row["party"] == "Ukraine" and row["force"] == "asserting" for row in FOUND),
-    "4.5": lambda: round(100 * (1 - credited("aljazeera") / len(WORDS["aljazeera"]))),
+    "4.5": lambda: 103,  # 101 hits, and two statements of which the rules found the beginning
     "6.1": lambda: longest_run()[1:],
     "6.2": lambda: longest_run()[0],
     "6.3": lambda: [id for id, text in TEXTS.items() if "Zelensk" not in text],

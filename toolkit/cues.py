@@ -12,8 +12,8 @@ from .wording import word_set
 CUE_COLUMNS = ("cue", "forms", "kind", "force")
 CUE_KINDS = ("verb", "noun", "adjective", "adverb", "phrase")
 FORCES = (
-    "neutral", "asserting", "conceding", "denying", "doubting", "asking", "urging", "promising", "praising",
-    "criticising", "thinking", "wishing", "feeling", "showing",
+    "neutral", "asserting", "confirming", "hinting", "conceding", "denying", "doubting", "asking", "urging",
+    "promising", "praising", "criticising", "thinking", "wishing", "feeling", "showing",
 )  # fmt: skip
 _VOWELS = "aeiou"
 _PEOPLE = word_set("people men women children police staff data")

@@ -139,7 +139,7 @@ def _after_mark(sentence: Sentence, place: int, end: int, form: str) -> str:
 
 
 def _after_and(sentence: Sentence, place: int, end: int, form: str) -> str | None:
-    """*And said*, in the tense of the reporting verb, goes on with the outlet's sentence more often than *and says*."""
+    """*And said*, in the tense of the reporting verb, goes on with the article more often than *and says*."""
     word, after = sentence.words[place], place + 1
     while after < end and sentence.kinds[after] in "rx":
         after += 1

@@ -7,10 +7,10 @@ import pandas as pd
 from .compare import keyness, log_ratio
 from .context import kwic
 from .corpus import Corpus
+from .hitting import hits
 from .order import first_mentions
 from .readings import hand_read
 from .shared import shared_passages
-from .speaking import OUTLET, speaking_share
 from .tasks import Exercise, Task, own_article, own_evidence, own_keyness, own_nesting, own_rates
 from .voices import attributions, reporting_verbs
 from .words import frequencies, function_words, rates
@@ -54,14 +54,25 @@ def _around_the_media(corpus: Corpus, column: str = "speaker") -> object:
     return found.loc[found["statement"] == inside["parent"], column].iloc[0]
 
 
-def _share(corpus: Corpus, article: str, party: str) -> "pd.Series[Any]":
-    table = speaking_share(corpus)
-    return table[(table["article"] == article) & (table["party"] == party)].iloc[0]
+def _inside_it(corpus: Corpus) -> object:
+    found = attributions(corpus.only("rt"))
+    return found[(found["party"] == "media") & (found["depth"] == 1)]["speaker"].iloc[0]
 
 
-def _asserting(corpus: Corpus, party: str) -> int:
+def _forced(corpus: Corpus, party: str, force: str) -> int:
     verbs = reporting_verbs(corpus)
-    return int(verbs[(verbs["party"] == party) & (verbs["force"] == "asserting")]["count"].sum())
+    return int(verbs[(verbs["party"] == party) & (verbs["force"] == force)]["count"].sum())
+
+
+def _hits(corpus: Corpus) -> int:
+    return int((hits(corpus)["status"] == "hit").sum())
+
+
+def _cut_short(corpus: Corpus) -> int:
+    """How many missed statements begin where the rules found something else."""
+    table = hits(corpus)
+    extra = table[table["status"] == "extra"][["article", "start"]]
+    return len(table[table["status"] == "missed"].merge(extra, on=["article", "start"]))
 
 
 EXERCISES: dict[str, Exercise | Task] = {
@@ -180,7 +191,7 @@ EXERCISES: dict[str, Exercise | Task] = {
     ),
     "4.2": Exercise(
         lambda corpus: (attributions(corpus.only("rt"))["kind"] == "direct").sum(),
-        'Look at the row of rt in the table, under direct.',
+        "Look at the row of rt in the table, under direct.",
         ((
             lambda corpus: (attributions(corpus.only("rt"))["kind"] != "indirect").sum(),
             "That counts the mixed ones, too: only a part of them is quoted.",
@@ -188,24 +199,24 @@ EXERCISES: dict[str, Exercise | Task] = {
     ),
     "4.3": Exercise(
         _around_the_media,
-        "The column parent has the number of the statement around it. Look up its speaker.",
+        "Put the number from the column parent into the query, and read the column speaker.",
         (
             (lambda corpus: "Medinsky", "That is who it is. Give the full name, as in the column speaker."),
-            (lambda corpus: "Western media outlets", "They speak in the inner statement. Who tells us that they do?"),
+            (_inside_it, "They speak in the inner statement. Who tells us that they do?"),
         ),
     ),
     "4.4": Exercise(
-        lambda corpus: _asserting(corpus, "Ukraine"),
+        lambda corpus: _forced(corpus, "Ukraine", "asserting"),
         "Look in the row asserting, under Ukraine.",
-        ((lambda corpus: _asserting(corpus, "Russia"), "That is the number for Russia."),),
+        ((lambda corpus: _forced(corpus, "Russia", "asserting"), "That is the number for Russia."),),
     ),
     "4.5": Exercise(
-        lambda corpus: round(100 * _share(corpus, "aljazeera", OUTLET)["share"]),
-        "Look at the row of aljazeera whose party is “the article itself”, and round its share to a whole number.",
-        ((
-            lambda corpus: round(100 - 100 * _share(corpus, "aljazeera", OUTLET)["share"]),
-            "That is what is credited to somebody. How much is left for the article itself?",
-        ),),
+        lambda corpus: _hits(corpus) + _cut_short(corpus),
+        "Add to the hits the missed statements of which the rules found the beginning.",
+        (
+            (_hits, "That is the number as it is. Which would be added?"),
+            (_cut_short, "So many would be added. To how many?"),
+        ),
     ),
     "4.6": Task(own_nesting),
     "6.1": Exercise(

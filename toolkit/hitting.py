@@ -8,6 +8,7 @@ from .corpus import Article, Corpus
 from .readings import hand_read
 from .voices import attributions, spoken_words
 
+_SHOWN = ("source", "cue", "start", "end", "text")
 _ENOUGH = 0.5  # of the words that either statement has
 
 
@@ -21,7 +22,8 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
         statement, read_statement  its number in `found` and in `read`; <NA> or empty where it is not there
         same_words                 whether both mark the same words as content
         same_source, same_speaker  whether the source words overlap; whether the speaker has the same name
-        start, end, text           the passage in the article, from `read` if it is there
+        source, cue                the words that name the speaker, and that report
+        start, end, text           the passage in the article; like source and cue, from `read` if it is there
 
     Two statements are a pair if they share at least half of the words that either of them has. What `read` calls
     optional is no miss and no extra. Precision is hits / (hits + extra), recall hits / (hits + missed).
@@ -31,8 +33,8 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
     status
     hit         101
     optional     14
-    extra         9
-    missed        6
+    extra         8
+    missed        5
     """
     found = attributions(corpus) if found is None else found
     read = hand_read(corpus) if read is None else read
@@ -42,7 +44,7 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
         for row in _article_hits(article, found[found["article"] == article.id], read[read["article"] == article.id])
     ]
     columns = ["article", "status", "statement", "read_statement", "same_words", "same_source", "same_speaker"]
-    table = pd.DataFrame(rows, columns=[*columns, "start", "end", "text"])
+    table = pd.DataFrame(rows, columns=[*columns, *_SHOWN])
     return table.sort_values(["start"], kind="stable").sort_values(["article"], kind="stable", ignore_index=True)
 
 
@@ -62,14 +64,17 @@ class _Side:
 def _article_hits(article: Article, found: pd.DataFrame, read: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     left, right = _Side(article, found), _Side(article, read)
     pairs = _pairs(left, right)
+    unlike = (False, False, False)
     for place, row in enumerate(right.rows):
+        shown = [row[column] for column in _SHOWN]
         if place in pairs:
-            yield (*_pair(left, pairs[place], right, place), row["start"], row["end"], row["text"])
+            yield (*_pair(left, pairs[place], right, place), *shown)
         elif not right.optional[place]:
-            yield row["article"], "missed", None, row["statement"], *(False,) * 3, row["start"], row["end"], row["text"]
+            yield row["article"], "missed", None, row["statement"], *unlike, *shown
     for place, row in enumerate(left.rows):
         if place not in pairs.values() and not left.optional[place]:
-            yield row["article"], "extra", row["statement"], None, *(False,) * 3, row["start"], row["end"], row["text"]
+            shown = [row[column] for column in _SHOWN]
+            yield row["article"], "extra", row["statement"], None, *unlike, *shown
 
 
 def _pair(left: _Side, place: int, right: _Side, other: int) -> tuple[object, ...]:

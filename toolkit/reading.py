@@ -48,7 +48,7 @@ def _voices(found: list[Statement]) -> list[Statement]:
 
 
 _CLAUSES = word_set("that clause quote colon wh if relative last inverted parenthetical loose according script signed")
-_ACTS = word_set("asserting conceding denying doubting asking urging promising criticising")
+_ACTS = word_set("asserting confirming hinting conceding denying doubting asking urging promising criticising")
 
 
 def _is_voice(one: Statement) -> bool:
@@ -147,7 +147,7 @@ def _speaker(found: list[Statement]) -> Statement | None:
     return max(sourced, key=lambda one: (one.quoted, one.force in _SAYING, one.pieces[0][0]), default=None)
 
 
-_SAYING = ("neutral", "asserting", "conceding", "asking", "criticising")
+_SAYING = ("neutral", "asserting", "confirming", "hinting", "conceding", "asking", "criticising")
 
 
 def _within(one: Statement, other: Statement) -> bool:

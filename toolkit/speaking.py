@@ -23,7 +23,7 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.Dat
         words          both together; for the article itself, all words that are credited to nobody
         share          words as a share of the article, from 0 to 1
 
-    A word inside a statement inside another one counts for the outer speaker, and only once. What the outlet put in
+    A word inside a statement inside another one counts for the outer speaker, and only once. What the article put in
     square brackets is its own. Names of two parties (a joint statement) are a row of their own.
 
     >>> print(speaking_share(load_corpus().only("alliance")).to_string(index=False))

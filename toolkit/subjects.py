@@ -68,7 +68,11 @@ def shared_subject(sentence: Sentence, end: int, start: int) -> Range | None:
     """The subject of *… and said*: that of the sentence's own report, if it has one, else of the nearest verb."""
     for place in range(start, end):
         cue = sentence.cues.get(place)
-        if sentence.kinds[place] == "V" and cue and cue.force in ("neutral", "asserting", "conceding"):
+        if (
+            sentence.kinds[place] == "V"
+            and cue
+            and cue.force in ("neutral", "asserting", "confirming", "hinting", "conceding")
+        ):
             subject = _subject(sentence, place, start, end)
             if subject and not _is_subordinate(sentence, subject, start):
                 return subject

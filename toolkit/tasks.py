@@ -63,5 +63,10 @@ def own_nesting(answer: object) -> str:
         return 'Make an article: Article.from_text("mine", "The mayor said that …").'
     table = attributions(Corpus([answer]))  # type: ignore[arg-type]
     if table.empty:
-        return "The rules find nobody who says anything. Begin with a name and said that."
-    return "" if (table["depth"] > 0).any() else "No voice inside a voice: let somebody say that somebody else says it."
+        return "The rules find nobody who says anything. Begin with a name and the words “said that”."
+    if (table["depth"] > 0).any():
+        return ""
+    found = "; ".join(
+        f"{speaker or '?'} ({verb})" for speaker, verb in zip(table["speaker"], table["verb"], strict=True)
+    )
+    return f"The rules find only {found}. If your text has a voice inside it, you have fooled them: write one they see."

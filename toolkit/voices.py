@@ -16,14 +16,16 @@ from .quoting import quotations
 from .reading import Statement, parents, statements
 from .speakers import speakers
 from .text import Span, paragraphs, words
+from .wording import word_set
 
 COLUMNS = (
     "article", "statement", "parent", "depth", "speaker", "party", "kind", "speech", "verb", "force", "source", "cue",
     "content", "words", "rule", "start", "end", "text", "pieces", "source_start", "source_end", "cue_start", "cue_end",
 )  # fmt: skip
 UNKNOWN = "no party known"
-_ACTS = ("urging", "promising", "praising", "criticising", "denying", "asking")
-_STANCES = ("thinking", "wishing", "feeling", "showing")
+_ACTS = word_set("urging promising praising criticising denying doubting asking")
+_STANCES = word_set("thinking wishing feeling showing")
+_WORDS = word_set("quote colon last inverted loose")  # words are given: whatever the verb, they are reported
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 
 
@@ -58,7 +60,7 @@ def attributions(corpus: Corpus, *, names: Path | str | None = None, verbs: Path
         speech                     report (that something is so), act (a demand, a promise) or stance (a thought)
         verb, force                the reporting word and what it does, as in reporting_verbs.csv
         source, cue, content       the words of the text; pieces of a content are joined by " … "
-        words                      words of the content, without what the outlet put in square brackets
+        words                      words of the content, without what the article put in square brackets
         rule                       the rule that found it
         start, end, text           from its first to its last word: article.text[start:end] is `text`
         pieces                     where each piece of the content stands: a list of (start, end)
@@ -92,13 +94,15 @@ def attributions(corpus: Corpus, *, names: Path | str | None = None, verbs: Path
 
 def _row(article: Article, voices: list[Voice], number: int, quoted: Quoted) -> tuple[object, ...]:
     (statement, speaker, parent), text = voices[number], article.text
+    within = None if parent is None else voices[parent].statement
     source, cue = statement.source or (None, None), statement.cue or (None, None)
     start, end = statement.pieces[0][0], statement.pieces[-1][1]
     content = " … ".join(text[slice(*piece)] for piece in statement.pieces)
+    force = _force(statement)
     return (
         article.id, number + 1, None if parent is None else parent + 1, _depth(voices, number),
-        speaker.name or "", speaker.party, _kind(quoted, statement), _speech(statement), statement.word,
-        statement.force, text[slice(*statement.source)] if statement.source else "",
+        speaker.name or "", speaker.party, _kind(quoted, statement, within), _speech(statement, force), statement.word,
+        force, text[slice(*statement.source)] if statement.source else "",
         text[slice(*statement.cue)] if statement.cue else "", content, len(spoken_words(text, list(statement.pieces))),
         statement.rule, start, end, text[start:end], list(statement.pieces), *source, *cue,
     )  # fmt: skip
@@ -109,31 +113,30 @@ def _depth(voices: list[Voice], number: int) -> int:
     return 0 if parent is None else 1 + _depth(voices, parent)
 
 
-def _speech(statement: Statement) -> str:
-    if statement.force in _STANCES:
+def _force(statement: Statement) -> str:
+    """Calling for something urges; calling somebody something only names."""
+    return "urging" if statement.word == "call" and statement.rule in ("for", "on") else statement.force
+
+
+def _speech(statement: Statement, force: str) -> str:
+    if force in _STANCES:
         return "stance"
-    clause = statement.rule.split(" ")[0] in (
-        "that",
-        "clause",
-        "quote",
-        "colon",
-        "wh",
-        "if",
-        "last",
-        "inverted",
-        "loose",
-    )
-    return "act" if statement.force in _ACTS and not clause else "report"
+    return "act" if force in _ACTS and statement.rule.split(" ")[0] not in _WORDS else "report"
 
 
-def _kind(quoted: Quoted, statement: Statement) -> str:
-    """Direct if nothing but quotations, mixed if a quotation is part of it, else indirect."""
+def _kind(quoted: Quoted, statement: Statement, within: Statement | None) -> str:
+    """Direct if nothing but quotations, mixed if a quotation is part of it, else indirect.
+
+    Inside somebody else’s quotation only marks of its own count.
+    """
+    if within and any(quoted.holds(*piece) for piece in within.pieces):
+        return "mixed" if statement.quoted else "indirect"
     inside = [quoted.holds(*piece) for piece in statement.pieces]
     return "direct" if all(inside) else "mixed" if statement.quoted or any(inside) else "indirect"
 
 
 def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
-    """The words of some passages, without those the outlet put in square brackets."""
+    """The words of some passages, without those the article put in square brackets."""
     found = []
     for start, end in pieces:
         brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
