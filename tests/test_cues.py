@@ -1,11 +1,14 @@
 """Reporting words: their forms, when they are verbs, and what a table of your own may hold."""
 
+import re
+
 import pytest
 
 from toolkit.cues import CUE_COLUMNS, read_cues
 from toolkit.grammar import parsed
 from toolkit.quoting import quotations
 from toolkit.reading import statements
+from toolkit.tables import data_folder, read_rows
 
 CUES = read_cues()
 HEAD = ",".join(CUE_COLUMNS) + "\n"
@@ -70,7 +73,7 @@ CLASSES = {  # V and G verb, N noun, J adjective, r adverb
     "It is a question of time.": "question/N",
     "Many fear the worst.": "fear/V",
     "The vote count was slow.": "",
-    "Members vote on Monday.": "vote/V",
+    "Members pledge money on Monday.": "pledge/V",
     "A state of mind, she states, is no law of the state.": "states/V",
     "She has never said so.": "said/V",
     "The said bridge is old.": "",
@@ -109,14 +112,14 @@ BAD = {  # a row of a table: what is wrong with it
 
 @pytest.mark.parametrize("row", BAD)
 def test_a_bad_row_is_named(own, row):
-    with pytest.raises(ValueError, match=BAD[row]):
+    with pytest.raises(ValueError, match=re.escape(BAD[row])):
         own(f"tell,told,verb,neutral\n{row}\n")
 
 
 def test_a_missing_column_and_a_missing_file_are_named(own, tmp_path):
-    with pytest.raises(ValueError, match="own.csv, line 1: there is no column 'force'"):
+    with pytest.raises(ValueError, match=r"own\.csv, line 1: there is no column 'force'"):
         own("say,said,verb\n", head="cue,forms,kind\n")
-    with pytest.raises(FileNotFoundError, match="There is no file nowhere.csv"):
+    with pytest.raises(FileNotFoundError, match=r"There is no file nowhere\.csv"):
         read_cues(tmp_path / "nowhere.csv")
 
 
@@ -133,7 +136,5 @@ def test_a_new_verb_of_ones_own_reports(own):
 
 
 def test_the_table_lists_no_word_twice_in_one_kind():
-    from toolkit.tables import data_folder, read_rows
-
     listed = [(row["cue"], row["kind"]) for row in read_rows(data_folder() / "reporting_verbs.csv", CUE_COLUMNS)]
     assert len(listed) == len(set(listed))

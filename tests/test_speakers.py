@@ -50,12 +50,12 @@ def test_two_articles_do_not_share_their_people():
 
 def test_a_source_named_again_is_the_same():
     """“A,” she said, “B.” and the quotation after it stand for one source."""
-    found = said("Anna Berzina opened the shop. “The ovens,” she said, “are new.” Nobody came.\n\n“They are red,” she said.")
-    assert found["speaker"].tolist() == ["Anna Berzina"] * 2
+    text = "Anna Berzina opened the shop. “The ovens,” she said, “are new.” Nobody came.\n\n“They are red,” she said."
+    assert said(text)["speaker"].tolist() == ["Anna Berzina"] * 2
 
 
 def test_line_ends_do_not_matter():
-    text = "Anna Berzina opened the shop.\n\n“The ovens are new,” she said.\n\nLavrov came. The minister said it was warm."
+    text = "Anna Berzina opened the shop.\n\n“They are new,” she said.\n\nLavrov came. The minister said it was warm."
     kept = ["speaker", "party", "source", "content"]
     assert said(text)[kept].equals(said(text.replace("\n", "\r\n"))[kept])
     assert set(said(text)["speaker"]) == {"Anna Berzina", "Sergey Lavrov"}
@@ -75,5 +75,5 @@ def test_hard_blanks_are_blanks(blank):
 def test_a_long_article_is_remembered():
     """The minister is found some paragraphs later, and a pronoun after many other sentences still has its person."""
     filler = "The choir sang in the hall. The hall was warm. " * 20
-    found = said(f"Lavrov arrived on Monday.\n\n{filler}\n\nThe minister said the museum was pleasant.\n\nHe said it was new.")
-    assert found["speaker"].tolist() == ["Sergey Lavrov"] * 2
+    text = f"Lavrov arrived on Monday.\n\n{filler}\n\nThe minister said it was pleasant.\n\nHe said it was new."
+    assert said(text)["speaker"].tolist() == ["Sergey Lavrov"] * 2

@@ -15,7 +15,6 @@ FORCES = (
     "neutral", "asserting", "confirming", "hinting", "conceding", "denying", "doubting", "asking", "urging",
     "promising", "praising", "criticising", "thinking", "wishing", "feeling", "showing",
 )  # fmt: skip
-_VOWELS = "aeiou"
 _PEOPLE = word_set("people men women children police staff data")
 _COUNTED = word_set("some many most all both few several one others")
 _SEEMING = word_set("seem seems seemed appear appears appeared remain remains remained feel feels felt sound")
@@ -104,7 +103,7 @@ def _forms(lemma: str, kind: str, irregular: list[str]) -> Iterator[tuple[str, s
 
 
 def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2] not in _VOWELS:
+    if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
 
@@ -113,7 +112,7 @@ def _with_ending(word: str, ending: str) -> list[str]:
     """Both spellings where a consonant may double: committed; targeted and targetted."""
     if word.endswith("e") and not (ending == "ing" and word.endswith(("ee", "oe"))):
         return [word[:-1] + ending]
-    if ending == "ed" and word.endswith("y") and word[-2] not in _VOWELS:
+    if ending == "ed" and re.search(r"[^aeiou]y$", word):
         return [word[:-1] + "ied"]
     doubled = re.search(r"[^aeiou][aeiou][bdglmnprt]$", word)
     return [word + ending, word + word[-1] + ending] if doubled else [word + ending]

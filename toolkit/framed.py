@@ -86,6 +86,8 @@ def _script(sentence: Sentence) -> Iterator[Claim]:
     """Sidney Blumenthal: No Idea. A name and a colon before what is said, as in headlines and minutes."""
     kinds, end = sentence.kinds, len(sentence.words)
     colon = kinds.find(":", 1, 10)
+    if end < 3:
+        return
     if colon == 1 and len(sentence.words[0]) == 1:  # Q: and A: of an interview
         return
     inverted = int(kinds[0] == "V")  # said Ann Lee: “…”

@@ -72,7 +72,7 @@ _TOKEN = re.compile(
     r"n[’']t(?![^\W_])|[^\W_]+(?:(?:[-\u2010\u2011.&@/_]|(?<=[oOlLdD])[’'](?=[A-Z]))[^\W_]+|(?<=\d)[,.](?=\d)[^\W_]+)*|"
     r"--+|\.{3}|[^\w\s]"
 )
-_CLOSED = re.compile(r"[,.!?…—-]\W*$")
+_CLOSED = re.compile(r"[,.!?…—-][\W\u0e42]*$")
 
 
 class Sentence(NamedTuple):

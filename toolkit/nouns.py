@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .claims import Claim, pieces_of, verbs
+from .claims import Claim, first_word, pieces_of, verbs
 from .cues import Cue
 from .ends import statement_end
 from .grammar import Sentence
@@ -78,7 +78,7 @@ def _bearer(sentence: Sentence, noun: int) -> tuple[Range | None, int]:
 def _adverb(sentence: Sentence, place: int, cue: Cue) -> Iterator[Claim]:
     """The plan has reportedly failed."""
     start = next((one for one in range(len(sentence.words)) if sentence.kinds[one] not in ",;:-.)c"), 0)
-    rest = (place + 1, statement_end(sentence, place, "clause"))
+    rest = (first_word(sentence, place + 1, len(sentence.words)), statement_end(sentence, place, "clause"))
     pieces = pieces_of((start, place), rest)
     if pieces:
         yield Claim("adverb", "-", cue.lemma, cue.force, (place, place + 1), None, pieces)

@@ -10,7 +10,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .grammar import CLASSES
 from .named import known_names
+from .phrases import DAYS
 from .tables import data_folder, read_rows, stamp
 from .wording import word_set
 
@@ -44,13 +46,15 @@ class Names(NamedTuple):
 
 _MENTIONS = 200  # so many mentions ago is too long for *the minister*
 NOBODY = Speaker(None)
-_LOWER = r"(?:van|von|de|der|al|bin|ibn|el|la|du|dos|da)"
-_CAPITALS = re.compile(rf"[^\W\d_a-z][\w’'-]*\.?(?:\s+(?:{_LOWER}\s+)?[^\W\d_a-z][\w’'-]*\.?)*")
-_TITLE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof)\.?|Sir|Lady|Senator|Representative|Governor|General|Judge|"
-    r"President|Prime|Vice|Foreign|Defence|Defense|Interior|Finance|Minister|Secretary|Chancellor|Justice|Congressman|"
-    r"Congresswoman|Republican|Democratic|Democrat|Former|The|A|An|But|And|In|As|When|While|If)\s+"
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Capt|Sir|Lady|Senator|Representative|Governor|General|"
+    "Judge|President|Prime|Vice|Foreign|Defence|Defense|Interior|Finance|Minister|Secretary|Chancellor|Justice|Mayor|"
+    "Congressman|Congresswoman|Republican|Democratic|Democrat|Former"
 )
+_PARTICLE = r"(?:van|von|de|der|den|del|la|el|al|bin|ibn|ter|ten|du|dos|da|di)"
+_ONE = rf"(?:(?:[^\W\d_a-z]\.)+|(?:{_TITLES}|St)\.|(?:al-|el-)?[^\W\d_a-z][\w’'-]*)"
+_CAPITALS = re.compile(rf"(?<!\w){_ONE}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,3}}{_ONE})*")
+_TITLE = re.compile(rf"^(?:{_TITLES})\.?\s+")
 _HEAD_END = re.compile(r",|\s[–—(-]|\s(?:of|for|from|in|at|who|which|whose|on|with|to|by|near)\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(r"^(?:the|a|an|but|and|as)\s+", re.IGNORECASE)
@@ -134,14 +138,24 @@ class People:
         people = [one for one, possessive in found if one.kind == "person" and not possessive]
         if people:
             return people[-1] if " and " not in head or len(people) < 2 else _joint(people)
-        later = [one for one, possessive in self._in(phrase[len(head) :]) if one.kind == "person" and not possessive]
-        if later and phrase[len(head) :].startswith(","):
-            return later[0]
+        apposition = self._apposition(phrase)
+        if apposition:
+            return apposition
         ending = [one for one, possessive in found if not possessive and head.endswith(self._last_spelling(head))]
         if ending:
             return _joint([one for one, _ in found]) if " and " in head and len(found) > 1 else ending[-1]
         party = self._party(phrase)
         return self._by_role(head, party, before) or self._as_it_stands(head, party)
+
+    def _apposition(self, phrase: str) -> Speaker | None:
+        """The head of the choir, Ann Lee: the name after the comma, if nothing but a name stands there."""
+        _, comma, after = phrase.partition(", ")
+        name = _CAPITALS.match(after) if comma else None
+        if not name or name.end() < len(after.split(",")[0].rstrip()):
+            return None
+        people = [one for one, _ in self._in(name[0]) if one.kind == "person"]
+        bare = _bare(name[0])
+        return people[0] if people else Speaker(bare, "", "person") if " " in bare and phrase[0].islower() else None
 
     def _in(self, phrase: str) -> Iterator[tuple[Speaker, bool]]:
         """The known names in a phrase, and whether they are possessive."""
@@ -183,14 +197,18 @@ class People:
             return True
         return words[-1] in ("official", "leader", "politician", "diplomat") and bool(speaker.party)
 
+    def _full(self, name: str) -> str:
+        """Lee is Ann Lee, if the article has her full name; Bob Lee is somebody else."""
+        full = self.full_names.get(name.split()[-1], "") if name else ""
+        return full if full.lower().endswith(name.lower()) else name
+
     def _as_it_stands(self, head: str, party: str) -> Speaker:
         """A name in capitals by its full form; else the words of the text."""
         if _LEADING.sub("", head) in self.names.party_words and head[-1:] != "s" and party != "media":
             return Speaker(GOVERNMENT.format(party), party, "place")  # from the Ukrainian perspective
         runs = list(_CAPITALS.finditer(head))
         if runs and runs[-1].end() == len(head) and not _POSSESSIVE.search(head):
-            name = _bare(runs[-1][0])
-            return Speaker(self.full_names.get(name.split()[-1], name) if name else head, party, "person")
+            return Speaker(self._full(_bare(runs[-1][0])) or head, party, "person")
         return Speaker(_POSSESSIVE.sub("", head) or None, party, "words")
 
 
@@ -201,11 +219,17 @@ def _head(phrase: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """A capitalised name without titles before it and a possessive after it."""
+    """A capitalised name without what stands before it (On Monday Mr.) and a possessive after it."""
     name = _POSSESSIVE.sub("", name.strip())
-    while _TITLE.search(name):
-        name = _TITLE.sub("", name)
+    while _TITLE.search(name) or _is_no_name(name):
+        name = _TITLE.sub("", name) if _TITLE.search(name) else name.split(maxsplit=1)[1]
     return name.rstrip(".") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", name) else name
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a capitalised run begins with a word that is only capitalised because a sentence does."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and (CLASSES.get(first.lower(), "C") in "dpkbcrxht" or first.lower() in DAYS)
 
 
 def _joint(speakers: Iterable[Speaker]) -> Speaker:

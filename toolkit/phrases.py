@@ -113,7 +113,10 @@ def _step_left(sentence: Sentence, place: int, first: int, bounds: Range, lists:
 def _with_relative(sentence: Sentence, phrase: Range, start: int, lists: bool) -> Range:
     """People who work for the group said: the phrase goes on to the left of *who*, if a verb stands between."""
     kinds, place = sentence.kinds, phrase[0] - 1
-    if place > start and kinds[place] in "pt" and kinds[place - 1] in "VGve" and kinds[place - 2] in "nC":
+    reduced = (
+        place > start + 1 and kinds[place] in "pt" and kinds[place - 2] in "nC" and sentence.words[place] != "after"
+    )
+    if reduced and (kinds[place - 1] in "GVe" or sentence.words[place] == "by"):
         head = phrase_before(sentence, place - 1, start, lists=lists)  # a letter obtained by the agency said
         return (head[0], phrase[1]) if (head and not head[0]) or (head and kinds[head[0] - 1] in ",bc") else phrase
     if place < start or kinds[place] not in "vVBHMGe":
@@ -180,7 +183,8 @@ def _step_right(sentence: Sentence, place: int, end: int, noun: bool, apposition
         return None
     if kind in "pt":
         dated = after == "C" and sentence.words[place + 1] in DAYS | _MONTHS
-        return place + 1 if word in _TYING and after in 'nC#dq"NJ' and not dated else None
+        follows = 'nC#dq"NJ' if kind == "p" else "Cd#"  # an aide to the mayor; a promise to repair is not one phrase
+        return place + 1 if word in _TYING and after in follows and not dated else None
     if kind == "(":
         closing = kinds.find(")", place, min(end, place + 9))
         return closing + 1 if closing >= 0 else None

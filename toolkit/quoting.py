@@ -42,12 +42,13 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     """
     end = len(text) if end is None else end
     found: list[Quotation] = []
-    marks = _marks(text, start, end)
-    place = 0
+    marks, begin, place = _marks(text, start, end), start, 0
     while place < len(marks):
-        place, quotation = _next(text, (found[-1].end if found else start, end), marks, place)
-        if quotation and any(map(str.isalnum, text[quotation.start : quotation.end])):
-            found.append(quotation)
+        place, quotation = _next(text, (begin, end), marks, place)
+        if quotation:
+            begin = quotation.end
+            if any(map(str.isalnum, text[quotation.start : quotation.end])):
+                found.append(quotation)
     return found
 
 
@@ -56,7 +57,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     marks: list[_Mark] = []
     inside = False
     for match in _MARK.finditer(text, start, end):
-        before, after = text[start : match.start()][-1:], text[match.end() : end][:1]
+        before = text[match.start() - 1] if match.start() > start else ""
+        after = text[match.end()] if match.end() < end else ""
         double = match.lastgroup == "double"
         opens = match.lastgroup == "opening" if not double else _opens(match[0], before, after, inside)
         inside = opens if double else inside
@@ -142,3 +144,13 @@ def _continued(text: str, end: int) -> bool:
     """Whether the next paragraph opens with a mark: then this one is left open on purpose."""
     following = text[end : end + 200].lstrip()
     return following[:1] in ('"', *"“„«‘") or following[:2] in ("''", "``") if following else False
+
+
+def inner(text: str, quotation: Quotation) -> tuple[int, int]:
+    """A quotation without its marks."""
+    start, end = quotation.start, quotation.end
+    opening, closing = _MARK.match(text, start), _LAST.search(text[max(start, end - 2) : end])
+    return (opening.end() if opening else start), end - (len(closing[0]) if closing else 0)
+
+
+_LAST = re.compile(r"(?:''|’’|[“”„‟«»\"’'\u0e42])$")

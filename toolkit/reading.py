@@ -10,7 +10,7 @@ from .claims import Claim
 from .cues import Cues
 from .grammar import Sentence, parsed
 from .introduced import announced
-from .quoting import Quotation, quotations
+from .quoting import Quotation, inner, quotations
 from .sentences import sentences
 from .text import Span, paragraphs
 from .wording import word_set
@@ -62,6 +62,9 @@ def _is_voice(one: Statement) -> bool:
     return told or (one.force in _ACTS and (clause or one.mode != "ing") and one.rule != "if")
 
 
+_MOST_PIECES = 40  # a statement in more pieces is no statement of an article
+
+
 class _Reader:
     """Reads paragraph by paragraph; what it remembers is the last statement that can go on in a further quotation."""
 
@@ -95,12 +98,16 @@ class _Reader:
         begins = [one.start for one in marked]
         for start, end in _whole(self.text, paragraph, marked):
             first = max(0, bisect_left(begins, start) - 1)
-            yield parsed(self.text, (start, end), marked[first : bisect_left(begins, end)], self.cues)
+            sentence = parsed(self.text, (start, end), marked[first : bisect_left(begins, end)], self.cues)
+            if sentence.words:
+                yield sentence
 
     def _add(self, found: list[Statement], further: Statement, number: int) -> None:
         """“A,” she said. “B.” is one statement; a quotation further down is one of its own."""
-        if further.rule.startswith("loose next") and self.last in found and number - self.near == 1:
-            place, last = found.index(self.last), self.last
+        last = self.last
+        goes_on = further.rule.startswith("loose next") and number - self.near == 1
+        place = next((one for one in reversed(range(len(found))) if found[one] is last), None) if goes_on else None
+        if place is not None and last and len(last.pieces) < _MOST_PIECES:
             self.last = found[place] = last._replace(pieces=(*last.pieces, *further.pieces), quoted=True)
             self.near = number
         else:
@@ -134,7 +141,7 @@ class _Reader:
 
     def _inside(self, quotation: Quotation) -> list[Statement]:
         """What a quotation itself reports: “Russia says it is ready.”"""
-        start, end = quotation.start + 1, quotation.end - 1
+        start, end = inner(self.text, quotation)
         if end - start < 20:
             return []
         parts = self._sentences((start, end), quotations(self.text, start, end))
@@ -173,8 +180,9 @@ def _whole(text: str, paragraph: Span, marked: Sequence[Quotation]) -> list[Span
 
 def _asks(text: str, span: Span, marked: Sequence[Quotation], begins: list[int]) -> bool:
     """“Why?” Ann Lee went on: a quotation that ends with ? or ! may belong to the words after it."""
-    before = bisect_left(begins, span[1]) - 1
-    return before >= 0 and marked[before].end == span[1] and bool(re.search(r"[?!]\W{0,3}$", text[span[0] : span[1]]))
+    before, end = bisect_left(begins, span[1]) - 1, span[1]
+    asks = bool(re.search(r"[?!]\W{0,3}$", text[max(span[0], end - 4) : end]))
+    return asks and before >= 0 and marked[before].end == end and text[end : end + 2].strip().isalnum()
 
 
 def _is_inside(place: int, begins: list[int], marked: Sequence[Quotation]) -> bool:
@@ -183,7 +191,7 @@ def _is_inside(place: int, begins: list[int], marked: Sequence[Quotation]) -> bo
     return before >= 0 and place < marked[before].end
 
 
-_LONGEST = 3_000  # letters; more than that between two stops is no sentence, and rules look back and forth in it
+_LONGEST = 2_000  # letters; more than that between two stops is no sentence, and rules look back and forth in it
 
 
 def _parts(text: str, span: Span, begins: list[int], marked: Sequence[Quotation]) -> Iterator[Span]:

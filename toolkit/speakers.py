@@ -15,6 +15,7 @@ _I = word_set("i we me us my our myself ourselves")
 _WHO = word_set("who which that whom whose")
 _VAGUE = word_set("they them their some many others one most few several you your this these those there both all")
 _SHE = word_set("she her hers herself")
+_NOBODY = re.compile(r"(?:no|some|any|every)[ -]?(?:one|body)")
 _FAR = 3_000  # letters: nobody looks further back for the beginning of a sentence
 _PAPER = re.compile(r"\b(?:statement|letter|memo|email|post|message|interview|speech)\b")
 
@@ -71,7 +72,8 @@ class _Reader:
         elif word in _IT:
             speaker = self._body(start, above)
         else:
-            speaker = NOBODY if word in _VAGUE else self.people.described(phrase, start)
+            nobody = word in _VAGUE or _NOBODY.fullmatch(word)
+            speaker = NOBODY if nobody else self.people.described(phrase, start)
         if above is None and speaker.name:
             self.spoke.append((start, speaker))
         return speaker
@@ -106,9 +108,12 @@ class _Reader:
     def _of_sentence_before(self, begin: int) -> Speaker | None:
         """The first person of the sentence before, in this paragraph, unless somebody spoke there."""
         before = self._sentence_start(begin - 2) if begin > 1 else 0
-        if begin < 2 or "\n" in self.people.text[before:begin] or any(place >= before for place, _ in self.spoke[-1:]):
+        if begin < 2 or "\n" in self.people.text[before:begin] or self._spoke_since(before):
             return None
         return self.people.first(("person",), before, begin)
+
+    def _spoke_since(self, place: int) -> bool:
+        return any(said >= place for said, _ in self.spoke[-1:])
 
     def _body(self, place: int, above: Speaker | None) -> Speaker:
         """It: a government or body of this sentence, else the one that spoke last, else whose statement it is."""
@@ -120,6 +125,10 @@ class _Reader:
             return inside
         if above and above.kind == "words":
             return above
+        before = self._sentence_start(begin - 2) if begin > 1 else 0
+        same = "\n" not in self.people.text[before:begin]
+        if same and (first := self.people.first(("place", "body"), before, begin)) and not self._spoke_since(before):
+            return first
         if not self.spoke:
             return NOBODY
         said, last = self.spoke[-1]

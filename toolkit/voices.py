@@ -10,6 +10,7 @@ import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
 from .cues import read_cues
+from .grammar import CLASSES
 from .named import plain_letters
 from .people import People, Speaker, read_names
 from .quoting import quotations
@@ -164,30 +165,36 @@ def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None
      alliance      post   direct
      alliance      urge indirect
     """
+    if not isinstance(who, str) or not who.strip():
+        raise ValueError(f"This needs a name or a party between quotation marks, such as 'Umerov', not {who!r}.")
     table = attributions(corpus, names=names)
     wanted = plain_letters(who.strip())
     known = read_names(names).known.get(wanted)
-    full = {who.strip(), known.name if known else who.strip()}
+    full = {wanted.lower(), (known.name if known else wanted).lower()}
     fits = [
-        bool(full & {*speaker.split(" | "), *party.split(" | ")}) or wanted.lower() in _parts(speaker)
+        bool(full & {*speaker.lower().split(" | "), *party.lower().split(" | ")})
         for speaker, party in zip(table["speaker"], table["party"], strict=True)
     ]
+    if not any(fits):
+        fits = [wanted.lower() in _parts(speaker) for speaker in table["speaker"]]
     if not any(fits):
         raise LookupError(_nobody(who, table))
     return table[fits].reset_index(drop=True)
 
 
 def _parts(speaker: str) -> set[str]:
-    """What of a name is enough to ask for it: each of its words, and the last ones together."""
-    several = plain_letters(speaker).lower().replace("(", "").replace(")", "").split()
-    return {*several, *(" ".join(several[place:]) for place in range(len(several)))}
+    """What of a name is enough to ask for it: each of its words in capitals, and the last ones together."""
+    several = plain_letters(speaker).replace("(", "").replace(")", "").split()
+    ends = {" ".join(several[place:]).lower() for place in range(len(several))}
+    return {word.lower() for word in several if word[0].isupper() and word.lower() not in CLASSES} | ends
 
 
 def _nobody(who: str, table: pd.DataFrame) -> str:
     speaking = sorted({name for name in (*table["speaker"], *table["party"]) if name})
     near = get_close_matches(who, [*speaking, *(name.split()[-1] for name in speaking)], n=1)
     meant = f" Did you mean {near[0]!r}?" if near else ""
-    return f"Nobody called {who!r} is credited with a statement.{meant} There are: {', '.join(speaking[:12])}, …"
+    some = f" There are: {', '.join(speaking[:12])}{', …' if len(speaking) > 12 else ''}." if speaking else ""
+    return f"Nobody called {who!r} is credited with a statement.{meant}{some}"
 
 
 def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.DataFrame:
