@@ -63,7 +63,6 @@ def test_a_quotation_is_one_word_whatever_its_marks():
         assert made(f"{one} he said.").kinds == "QsV."
 
 
-@pytest.mark.xfail(strict=True, reason="known mistake")
 def test_a_quotation_in_damaged_marks_ends_like_any_other():
     assert made("โOver,โ he said.").kinds == "QsV."
 

@@ -38,7 +38,7 @@ BEFORE = [
     ("A spokesman for the club in Arden |said", "A spokesman for the club in Arden"),
     ("The club’s new coach |said", "The club’s new coach"),
     ("The bridge is safe, officials |say", "officials"),
-    ("The crowd left after the mayor |said", "the mayor", "fail"),
+    ("The crowd left after the mayor |said", "the mayor"),
     ("People who helped the club |say", "People who helped the club"),
     ("People who live near the bridge |say", "People who live near the bridge", "fail"),
     ("A letter obtained by the club |said", "A letter obtained by the club"),

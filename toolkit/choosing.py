@@ -13,6 +13,8 @@ from .phrases import Range
 
 Judge = Callable[[Claim, Sentence], float]
 LIKELY = 0.45  # about where precision and recall balance
+_SIGNS = ".,:;-()/\"'"
+_NAME = 30  # letters
 _SURE = 0.6
 _FRAMES = ("last", "last Q", "inverted", "inverted Q", "according last", "according first")
 
@@ -26,7 +28,7 @@ def chosen(sentence: Sentence, judge: Judge) -> list[Claim]:
     """The likely claims, the likelier one where two cannot both be true."""
     best: dict[int, tuple[Claim, float]] = {}
     for claim in (*framed(sentence), *introduced(sentence), *after_nouns(sentence)):
-        likely = judge(claim, sentence)
+        likely = judge(claim, sentence) if _is_sound(claim, sentence) else 0.0
         if likely > max(LIKELY, best.get(claim.cue[1], (claim, 0.0))[1]):
             best[claim.cue[1]] = claim, likely
     kept: list[tuple[Claim, float]] = []
@@ -35,6 +37,15 @@ def chosen(sentence: Sentence, judge: Judge) -> list[Claim]:
         if fitted:
             kept.append((fitted, likely))
     return [claim for claim, _ in kept]
+
+
+def _is_sound(claim: Claim, sentence: Sentence) -> bool:
+    """Whether every piece has a word, and the source is no quotation that is longer than a name."""
+    source = claim.source or (0, 0)
+    start, end = sentence.span(*source) if claim.source else source
+    quoted = end - start > _NAME and not sentence.kinds[slice(*source)].strip("Qq")
+    said = all(sentence.kinds[slice(*piece)].strip(_SIGNS) for piece in claim.pieces)
+    return said and not quoted
 
 
 def _order(judged: tuple[Claim, float]) -> tuple[bool, float]:

@@ -43,6 +43,13 @@ class Names(NamedTuple):
     pattern: re.Pattern[str]
     party_words: Mapping[str, str]
 
+    def meant(self, spelling: str) -> set[str]:
+        """Whom a spelling stands for, in small letters; a capital stands for its government."""
+        known = self.known.get(spelling)
+        if known is None:
+            return set()
+        return {known.name.lower(), *([GOVERNMENT.format(known.party).lower()] if known.kind == "place" else [])}
+
 
 _MENTIONS = 200  # so many mentions ago is too long for *the minister*
 NOBODY = Speaker(None)
@@ -86,13 +93,14 @@ class People:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """The last word of each capitalised name of two words or more, and the longest such name."""
+        """The last word of each capitalised name of two words or more in small letters, and the longest such name."""
         found: dict[str, str] = {}
         for match in _CAPITALS.finditer(self.text):
             name = _bare(match[0])
             last = name.split()[-1] if " " in name else ""
-            if len(last) > 2 and last not in self.names.party_words and len(found.get(last, "")) < len(name) < 40:
-                found[last] = name
+            longer = len(found.get(last.lower(), "")) < len(name) < 40
+            if len(last) > 2 and last not in self.names.party_words and longer:
+                found[last.lower()] = name
         return found
 
     @cached_property
@@ -101,9 +109,9 @@ class People:
         known = [(match.start(), self._speaker(match[0])) for match in self.names.pattern.finditer(self.text)]
         taken = {name for _, speaker in known for name in (speaker.name or "").split()}
         others = [
-            (match.start(), Speaker(self.full_names[last], "", "person"))
+            (match.start(), Speaker(self.full_names[last.lower()], "", "person"))
             for match in _CAPITALS.finditer(self.text)
-            if (last := match[0].split()[-1]) in self.full_names and last not in taken
+            if (last := match[0].split()[-1]).lower() in self.full_names and last not in taken
         ]
         return sorted(known + others)
 
@@ -199,7 +207,7 @@ class People:
 
     def _full(self, name: str) -> str:
         """Lee is Ann Lee, if the article has her full name; Bob Lee is somebody else."""
-        full = self.full_names.get(name.split()[-1], "") if name else ""
+        full = self.full_names.get(name.split()[-1].lower(), "") if name else ""
         return full if full.lower().endswith(name.lower()) else name
 
     def _as_it_stands(self, head: str, party: str) -> Speaker:

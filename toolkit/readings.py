@@ -45,7 +45,10 @@ def hand_read(corpus: Corpus, *, reader: str = "settled", file: Path | str | Non
     for row in own:
         check_value(row, "kind", ("direct", "mixed", "indirect"))
         check_value(row, "speech", ("report", "act", "stance"))
+        check_value(row, "optional", ("", "yes"))
         grouped.setdefault((row["article"], row["statement"]), []).append(row)
+    for row in own:
+        check_value(row, "parent", ("", *(statement for article, statement in grouped if article == row["article"])))
     found = [_statement(corpus[id], rows) for (id, _), rows in grouped.items()]
     table = pd.DataFrame(found, columns=list(COLUMNS))
     return table.astype(dict.fromkeys(["source_start", "source_end", "cue_start", "cue_end"], "Int64"))

@@ -43,8 +43,8 @@ def show_speaking_share(table: pd.DataFrame, *, top: int = 12) -> Figure:
 
     >>> from toolkit import load_corpus, speaking_share
     >>> show_speaking_share(speaking_share(load_corpus().only("alliance")))
-    Bars of the share of words: Russia in alliance 24% (95 words); Ukraine in alliance 20% (81 words); United States in
-    alliance 11% (45 words); the article itself in alliance 44% (177 words).
+    Bars of the share of words: Russia in alliance 21% (84 words); Ukraine in alliance 20% (81 words); United States in
+    alliance 11% (45 words); the article itself in alliance 47% (188 words).
     """
     need(table, _COLUMNS, "speaking_share(corpus)")
     articles = first(table.drop_duplicates("article"), top)["article"]

@@ -28,10 +28,10 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.Dat
 
     >>> print(speaking_share(load_corpus().only("alliance")).to_string(index=False))
          article              party  statements  quoted  reported  words    share
-    alliance             Russia           7       2        93     95 0.238693
+    alliance             Russia           7       2        82     84 0.211055
     alliance            Ukraine           9      17        64     81 0.203518
     alliance      United States           5       3        42     45 0.113065
-    alliance the article itself           0       0         0    177 0.444724
+    alliance the article itself           0       0         0    188 0.472362
     """
     check_corpus(corpus)
     table = attributions(corpus, names=names)

@@ -168,9 +168,8 @@ def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None
     if not isinstance(who, str) or not who.strip():
         raise ValueError(f"This needs a name or a party between quotation marks, such as 'Umerov', not {who!r}.")
     table = attributions(corpus, names=names)
-    wanted = plain_letters(who.strip())
-    known = read_names(names).known.get(wanted)
-    full = {wanted.lower(), (known.name if known else wanted).lower()}
+    wanted = re.sub("^the ", "", plain_letters(who.strip()), flags=re.IGNORECASE)
+    full = {wanted.lower(), *read_names(names).meant(wanted)}
     fits = [
         bool(full & {*speaker.lower().split(" | "), *party.lower().split(" | ")})
         for speaker, party in zip(table["speaker"], table["party"], strict=True)
