@@ -10,7 +10,7 @@ from functools import cache
 from math import exp
 
 from .claims import Claim
-from .grammar import Sentence
+from .grammar import CLASSES, Sentence
 from .phrases import Range, has_verb
 from .tables import data_folder, read_rows
 
@@ -62,6 +62,12 @@ def _source_kind(source: Range | None, sentence: Sentence) -> str:
     return "name" if "C" in kinds else "nouns" if sentence.words[source[1] - 1].endswith("s") else "noun"
 
 
+def _plain(sentence: Sentence, place: int) -> str:
+    """A word of grammar itself, of any other its class: no weight may know a name or a topic."""
+    word = "".join(sentence.words[place : place + 1])
+    return word if word in CLASSES else sentence.kinds[place : place + 1] or "^"
+
+
 def _cue_features(claim: Claim, sentence: Sentence) -> Iterator[str]:
     group = sentence.kinds[slice(*claim.cue)]
     for kind, name in (("x", "not"), ("M", "modal"), ("H", "have"), ("B", "be")):
@@ -74,7 +80,7 @@ def _cue_features(claim: Claim, sentence: Sentence) -> Iterator[str]:
         after = max(claim.cue[1], claim.source[1] if claim.source else 0)
         yield f"after {sentence.kinds[after : after + 1] or '^'}, rule {claim.rule}"
         yield f"after {sentence.kinds[after : after + 2] or '^'}"
-        yield f"after {''.join(sentence.words[after : after + 1]) or '^'}, {claim.rule}"
+        yield f"after {_plain(sentence, after)}, {claim.rule}"
     if claim.source and claim.source[1] <= claim.cue[0]:
         first = claim.source[0]
         yield f"before source {sentence.kinds[first - 1] if first else '^'}, {claim.mode}"
@@ -105,4 +111,4 @@ def _content_features(claim: Claim, sentence: Sentence) -> Iterator[str]:
         yield f"content begins to {sentence.cues[start + 1].force}"
         yield f"content begins to, word {claim.word}"
     if simple in ("of", "for", "on", "about", "in", "at", "with", "by", "as", "to", "object", "clause"):
-        yield f"content begins {sentence.words[start]}, {simple}"
+        yield f"content begins {_plain(sentence, start)}, {simple}"

@@ -49,7 +49,6 @@ class Cues(NamedTuple):
     """The table, ready to look words up: what each written form can be."""
 
     words: Mapping[str, Sequence[Cue]]
-    forces: Mapping[str, str]
 
     def at(self, place: int, words: Sequence[str], kinds: Sequence[str]) -> tuple[str, Cue | None]:
         """The class of the word at `place`, and the cue it is, if it is one there."""
@@ -74,18 +73,16 @@ def read_cues(file: Path | str | None = None) -> Cues:
 @lru_cache(maxsize=4)
 def _cues(path: Path, changed: int) -> Cues:
     words: dict[str, list[Cue]] = {}
-    forces: dict[str, str] = {}
     for row in read_rows(path, CUE_COLUMNS):
         check_value(row, "kind", CUE_KINDS)
         check_value(row, "force", FORCES)
         lemma, kind = row["cue"].strip().lower(), row["kind"]
         if not lemma:
             raise ValueError(f"{row.place}, column cue: there is no word.")
-        forces.setdefault(lemma, row["force"])
         for form, name in _forms(lemma, kind, row["forms"].split()):
             known = words.setdefault(form, [])
             known.insert(0 if name == "adjective" else len(known), Cue(lemma, name, row["force"]))  # was worried
-    return Cues(words, forces)
+    return Cues(words)
 
 
 def _forms(lemma: str, kind: str, irregular: list[str]) -> Iterator[tuple[str, str]]:
@@ -114,8 +111,11 @@ def _with_ending(word: str, ending: str) -> list[str]:
         return [word[:-1] + ending]
     if ending == "ed" and re.search(r"[^aeiou]y$", word):
         return [word[:-1] + "ied"]
-    doubled = re.search(r"[^aeiou][aeiou][bdglmnprt]$", word)
+    doubled = re.search(r"(?:[^aeiou]|qu)[aeiou][bdglmnprt]$", word)
     return [word + ending, word + word[-1] + ending] if doubled else [word + ending]
+
+
+MAKING = word_set("make makes made making")
 
 
 def _left(place: int, kinds: Sequence[str]) -> tuple[int, str]:
@@ -128,7 +128,7 @@ def _left(place: int, kinds: Sequence[str]) -> tuple[int, str]:
 
 def _after_be(place: int, words: Sequence[str], kinds: Sequence[str]) -> bool:
     left, kind = _left(place, kinds)
-    made = left > 0 and words[left] == "it" and words[left - 1].startswith("ma")  # has made it clear
+    made = left > 0 and words[left] == "it" and words[left - 1] in MAKING  # has made it clear
     return kind == "B" or made or (left >= 0 and words[left] in _SEEMING)
 
 

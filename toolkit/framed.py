@@ -83,7 +83,7 @@ def _according_first(sentence: Sentence, cue: Range, source: Range, word: str) -
 
 
 def _script(sentence: Sentence) -> Iterator[Claim]:
-    """Sidney Blumenthal: No Idea. A name and a colon before what is said, as in headlines and minutes."""
+    """Ann Lee: No idea. A name and a colon before what is said, as in headlines and minutes."""
     kinds, end = sentence.kinds, len(sentence.words)
     colon = kinds.find(":", 1, 10)
     if end < 3:

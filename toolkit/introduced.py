@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .claims import Claim, pieces_of, verbs
 from .clauses import TELLING, Following, following
-from .cues import Cue
+from .cues import MAKING, Cue
 from .ends import statement_end
 from .grammar import Sentence
 from .phrases import (
@@ -49,7 +49,7 @@ def _verb(sentence: Sentence, verb: int, cue: Cue) -> Iterator[Claim]:
 def _start(sentence: Sentence, verb: int) -> int:
     """Where the cue begins: with its auxiliaries; with *continues* in continues to insist, *made* in made it clear."""
     words, start = sentence.words, group_start(sentence, verb, 0)
-    if sentence.kinds[verb] == "J" and start > 1 and words[start - 1] == "it" and words[start - 2].startswith("ma"):
+    if sentence.kinds[verb] == "J" and start > 1 and words[start - 1] == "it" and words[start - 2] in MAKING:
         start -= 2
     if start > 1 and words[start - 1] == "to" and words[start - 2] in _GOING_ON:
         start -= 2

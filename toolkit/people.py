@@ -14,7 +14,6 @@ from .grammar import CLASSES
 from .named import known_names
 from .phrases import DAYS
 from .tables import data_folder, read_rows, stamp
-from .wording import word_set
 
 GOVERNMENT = "{} (government)"
 
@@ -62,10 +61,10 @@ _PARTICLE = r"(?:van|von|de|der|den|del|la|el|al|bin|ibn|ter|ten|du|dos|da|di)"
 _ONE = rf"(?:(?:[^\W\d_a-z]\.)+|(?:{_TITLES}|St)\.|(?:al-|el-)?[^\W\d_a-z][\w’'-]*)"
 _CAPITALS = re.compile(rf"(?<!\w){_ONE}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,3}}{_ONE})*")
 _TITLE = re.compile(rf"^(?:{_TITLES})\.?\s+")
+_OFFICE = re.compile(rf"(?:{_TITLES})\.?")
 _HEAD_END = re.compile(r",|\s[–—(-]|\s(?:of|for|from|in|at|who|which|whose|on|with|to|by|near)\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(r"^(?:the|a|an|but|and|as)\s+", re.IGNORECASE)
-_ANYBODY = word_set("official leader diplomat politician minister president chief spokesman spokeswoman aide envoy")
 
 
 def read_names(file: Path | str | None = None) -> Names:
@@ -111,7 +110,7 @@ class People:
         others = [
             (match.start(), Speaker(self.full_names[last.lower()], "", "person"))
             for match in _CAPITALS.finditer(self.text)
-            if (last := match[0].split()[-1]).lower() in self.full_names and last not in taken
+            if (last := _POSSESSIVE.sub("", match[0]).split()[-1]).lower() in self.full_names and last not in taken
         ]
         return sorted(known + others)
 
@@ -169,8 +168,19 @@ class People:
         """The known names in a phrase, and whether they are possessive."""
         for match in self.names.pattern.finditer(phrase):
             speaker = self._speaker(match[0])
-            if speaker.kind != "thing":
+            if speaker.kind != "thing" and not self._is_relative(phrase, match):
                 yield speaker, phrase[match.end() : match.end() + 1] in ("’", "'")
+
+    def _is_relative(self, phrase: str, match: re.Match[str]) -> bool:
+        """Whether a surname we know is that of somebody else: Melania Trump, Donald Trump Jr."""
+        if self.names.known[match[0]].kind != "person":
+            return False
+        before = phrase[: match.start()].split()
+        first = before[-1] if before and " " not in match[0] else ""
+        strange = first[:1].isupper() and first.isalpha() and not (first.isupper() or _is_office(first))
+        return bool(re.match(r",? Jr\b", phrase[match.end() :])) or (
+            strange and first not in self.names.party_words and first not in self.names.known
+        )
 
     def _last_spelling(self, phrase: str) -> str:
         spellings = [match[0] for match in self.names.pattern.finditer(phrase)]
@@ -178,7 +188,8 @@ class People:
 
     def _party(self, phrase: str) -> str:
         """The party a phrase tells by a name or an adjective in it: Ukrainian officials, Kremlin aides."""
-        named = [(match.start(), self._speaker(match[0]).party) for match in self.names.pattern.finditer(phrase)]
+        found = [match for match in self.names.pattern.finditer(phrase) if not self._is_relative(phrase, match)]
+        named = [(match.start(), self._speaker(match[0]).party) for match in found]
         words = [(match.start(), self.names.party_words.get(match[0], "")) for match in re.finditer(r"\w+", phrase)]
         telling = [(place, party) for place, party in named + words if party]
         media = [party for _, party in telling if party == "media"]
@@ -189,21 +200,24 @@ class People:
         words = _LEADING.sub("", head).lower().split()
         if not words or (not head.lower().startswith("the ") and not party):
             return None
+        if not party and any(word[0].isupper() and not _is_office(word) for word in head.split()[1:]):
+            return None  # the French leader is nobody we know
         indefinite = head.lower().startswith(("a ", "an ")) or words[-1].endswith("s")
         place = bisect_left(self.mentions, (before,)) - 1
         for _, speaker in reversed(self.mentions[max(0, place - _MENTIONS) : place + 1]):
             fits = not indefinite and (not party or speaker.party == party)
-            if fits and speaker.kind == "person" and self._has_role(speaker, words):
+            if fits and speaker.kind == "person" and self._has_role(speaker, words, bool(party)):
                 return speaker
             if fits and speaker.kind == "body" and (speaker.name or "").lower().split()[-1] == words[-1]:
                 return speaker
         return None
 
-    def _has_role(self, speaker: Speaker, words: list[str]) -> bool:
+    def _has_role(self, speaker: Speaker, words: list[str], told: bool) -> bool:
+        """Whether a person holds an office; *leader* and the like are anybody, unless the phrase tells the party."""
         roles = next((one.roles for one in self.names.known.values() if one.name == speaker.name), ())
         if any(role.split()[-1] == words[-1] and set(words) & set(role.split()) for role in roles):
             return True
-        return words[-1] in ("official", "leader", "politician", "diplomat") and bool(speaker.party)
+        return words[-1] in ("official", "leader", "politician", "diplomat") and told and bool(speaker.party)
 
     def _full(self, name: str) -> str:
         """Lee is Ann Lee, if the article has her full name; Bob Lee is somebody else."""
@@ -215,9 +229,18 @@ class People:
         if _LEADING.sub("", head) in self.names.party_words and head[-1:] != "s" and party != "media":
             return Speaker(GOVERNMENT.format(party), party, "place")  # from the Ukrainian perspective
         runs = list(_CAPITALS.finditer(head))
+        if len(runs) == 2 and head[runs[0].end() : runs[1].start()] == " and " and not runs[0].start():
+            both = [Speaker(self._full(_bare(run[0])), party, "person") for run in runs]
+            return _joint(both) if all(one.name for one in both) else Speaker(head, party, "words")
         if runs and runs[-1].end() == len(head) and not _POSSESSIVE.search(head):
             return Speaker(self._full(_bare(runs[-1][0])) or head, party, "person")
         return Speaker(_POSSESSIVE.sub("", head) or None, party, "words")
+
+
+def _is_office(word: str) -> bool:
+    """Whether a capitalised word before a name is none of its parts."""
+    small = word.lower()
+    return bool(_OFFICE.fullmatch(word)) or small in DAYS or small in CLASSES or small.endswith("ly")
 
 
 def _head(phrase: str) -> str:

@@ -194,17 +194,21 @@ def _is_inside(place: int, begins: list[int], marked: Sequence[Quotation]) -> bo
 _LONGEST = 2_000  # letters; more than that between two stops is no sentence, and rules look back and forth in it
 
 
+def _blank(text: str, place: int, end: int) -> int:
+    """The next white space; without one nearby, right here."""
+    found = re.compile(r"\s").search(text, place, min(place + _LONGEST, end))
+    return found.start() if found else min(place, end)
+
+
 def _parts(text: str, span: Span, begins: list[int], marked: Sequence[Quotation]) -> Iterator[Span]:
     """A sentence, or the parts of what is too long for one."""
     start, end = span
     while end - start > _LONGEST:
-        cut = text.find(" ", start + _LONGEST, end)
-        while cut >= 0 and _is_inside(cut, begins, marked):
-            cut = text.find(" ", marked[bisect_left(begins, cut) - 1].end, end)
-        if cut < 0:
-            break
+        cut = _blank(text, start + _LONGEST, end)
+        while cut < end and _is_inside(cut, begins, marked):
+            cut = _blank(text, marked[bisect_left(begins, cut) - 1].end, end)
         yield start, cut
-        start = cut + 1
+        start = cut
     yield start, end
 
 

@@ -16,6 +16,7 @@ _WHO = word_set("who which that whom whose")
 _VAGUE = word_set("they them their some many others one most few several you your this these those there both all")
 _SHE = word_set("she her hers herself")
 _NOBODY = re.compile(r"(?:no|some|any|every)[ -]?(?:one|body)")
+_RECENT = 50  # so many statements back *he* is looked for
 _FAR = 3_000  # letters: nobody looks further back for the beginning of a sentence
 _PAPER = re.compile(r"\b(?:statement|letter|memo|email|post|message|interview|speech)\b")
 
@@ -97,7 +98,7 @@ class _Reader:
         """He or she: inside a statement its speaker, else the person of this sentence, else who spoke last."""
         begin = self._sentence_start(place)
         inside = self.people.last(("person",), place, begin) if not statement.quoted else None
-        spoken = [one for _, one in reversed(self.spoke) if one.kind in ("person", "words")]
+        spoken = [one for _, one in reversed(self.spoke[-_RECENT:]) if one.kind in ("person", "words")]
         candidates = [above, inside, self._of_sentence_before(begin), *spoken[:3], self.people.last(("person",), place)]
         for one in candidates:
             if one and one.name and one.kind in ("person", "words") and self.called.get(one.name, she) == she:

@@ -140,11 +140,9 @@ def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
     """The words of some passages, without those the article put in square brackets."""
     found = []
     for start, end in pieces:
-        brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
-        for first, last in words(text[start:end]):
-            place = start + first
-            if not any(opening <= place < closing for opening, closing in brackets):
-                found.append((place, start + last))
+        inside = {place for match in _BRACKETS.finditer(text, start, end) for place in range(*match.span())}
+        spoken = ((start + first, start + last) for first, last in words(text[start:end]))
+        found += [word for word in spoken if word[0] not in inside]
     return found
 
 
