@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import names
 from toolkit.chances import WEIGHT_COLUMNS, chance, report_features
 from toolkit.cues import FORCES, read_cues
+from toolkit.grammar import CLASSES
 from toolkit.reading import statements
 from toolkit.tables import data_folder, read_rows
 
@@ -45,6 +47,13 @@ def test_chance_by_hand(monkeypatch):
     assert chance("report", ["all", "word say", "unheard of"]) == 1 / (1 + exp(-2))
 
 
+def test_no_weight_knows_a_name():
+    """What was counted on the news of one year must not know its people."""
+    known = {part.lower() for spelling in names()["spelling"] for part in spelling.split()} - {*CLASSES, *CUES.words}
+    known |= {"clinton", "obama", "cruz", "sanders", "cnn"}
+    assert not [row["feature"] for row in ROWS if known & {*row["feature"].replace(",", " ").split()}]
+
+
 def test_every_feature_has_one_weight():
     named = [(row["question"], row["feature"]) for row in ROWS]
     assert len(named) == len(set(named))
@@ -61,7 +70,7 @@ def test_every_feature_is_of_a_kind_that_occurs(asked, question):
 
 
 def test_features_name_words_and_forces_of_the_tables():
-    assert values("word") <= CUES.forces.keys() | NO_CUES
+    assert values("word") <= {cue.lemma for cues in CUES.words.values() for cue in cues} | NO_CUES
     assert values("written") <= CUES.words.keys()
     assert values("force") <= {*FORCES, "none", ""}
     assert values("form") <= {cue.form for cues in CUES.words.values() for cue in cues}

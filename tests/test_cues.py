@@ -104,8 +104,8 @@ def test_verb_or_noun(text):
 BAD = {  # a row of a table: what is wrong with it
     "say,said,verb,shouting": "own.csv, line 3, column force: 'shouting' is not one of",
     "say,said,verbs,neutral": "own.csv, line 3, column kind: 'verbs' is not one of",
-    ",said,verb,neutral": "own.csv, line 3, column cue: there is no word",
-    " ,said,verb,neutral": "own.csv, line 3, column cue: there is no word",
+    ",said,verb,neutral": "own.csv, line 3, column cue: '' is not one word",
+    " ,said,verb,neutral": "own.csv, line 3, column cue: ' ' is not one word",
     "say,said,verb": "own.csv, line 3: 3 cells, but the first line names 4 columns",
 }
 
@@ -124,8 +124,9 @@ def test_a_missing_column_and_a_missing_file_are_named(own, tmp_path):
 
 
 def test_a_changed_table_is_read_anew(own):
-    assert own("say,said,verb,neutral\n").forces == {"say": "neutral"}
-    assert own("say,said,verb,asserting\ntell,told,verb,neutral\n").forces == {"say": "asserting", "tell": "neutral"}
+    assert {cue.force for cue in own("say,said,verb,neutral\n").words["said"]} == {"neutral"}
+    changed = own("say,said,verb,asserting\ntell,told,verb,neutral\n").words
+    assert [cue.force for form in ("said", "told") for cue in changed[form]] == ["asserting", "neutral"]
 
 
 def test_a_new_verb_of_ones_own_reports(own):

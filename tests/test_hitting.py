@@ -37,6 +37,19 @@ def rows(found, *columns):
     return list(found[list(columns)].itertuples(index=False, name=None))
 
 
+@pytest.mark.parametrize("name", ["found", "read"])
+def test_not_a_table_of_statements(name):
+    made = attributions(CORPUS)
+    as_text = made.assign(pieces=made["pieces"].map(str))
+    for wrong, message in [(made[["article"]], "needs a table"), ([1], "needs a table"), (as_text, "pieces are text")]:
+        with pytest.raises(ValueError, match=f"^{name}: .*{message}"):
+            hits(CORPUS, **{name: wrong})
+
+
+def test_a_number_that_is_not_there_leaves_the_others_whole():
+    assert str(hits(FIVE)["statement"].dtype) == "Int64"
+
+
 # By hand
 
 

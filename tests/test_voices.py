@@ -456,6 +456,20 @@ def test_not_a_corpus(ask, wrong):
         ask(wrong)
 
 
+def test_every_table_takes_own_verbs(own):
+    file, corpus = own(VERBS, "chirp,,verb,asserting"), made("Lavrov chirped that the hall is warm.")
+    assert attributions_of(corpus, "Lavrov", verbs=file)["cue"].tolist() == ["chirped"]
+    assert reporting_verbs(corpus, verbs=file)["verb"].tolist() == ["chirp"]
+    assert speaking_share(corpus, verbs=file)["statements"].tolist() == [1, 0]
+
+
+def test_a_row_twice_and_a_cue_of_two_words_are_named(own):
+    with pytest.raises(ValueError, match=r"'chirp' stands in .*line 2, too"):
+        said("She sings.", verbs=own(VERBS, *["chirp,,verb,neutral"] * 2))
+    with pytest.raises(ValueError, match="'rule out' is not one word"):
+        said("She sings.", verbs=own(VERBS, "rule out,,verb,denying"))
+
+
 # attributions_of()
 
 

@@ -10,7 +10,7 @@ from .tables import check_value, data_folder, read_rows, stamp
 from .wording import word_set
 
 CUE_COLUMNS = ("cue", "forms", "kind", "force")
-CUE_KINDS = ("verb", "noun", "adjective", "adverb", "phrase")
+CUE_KINDS = ("verb", "noun", "adjective", "adverb")
 FORCES = (
     "neutral", "asserting", "confirming", "hinting", "conceding", "denying", "doubting", "asking", "urging",
     "promising", "praising", "criticising", "thinking", "wishing", "feeling", "showing",
@@ -73,12 +73,16 @@ def read_cues(file: Path | str | None = None) -> Cues:
 @lru_cache(maxsize=4)
 def _cues(path: Path, changed: int) -> Cues:
     words: dict[str, list[Cue]] = {}
+    seen: dict[tuple[str, str], str] = {}
     for row in read_rows(path, CUE_COLUMNS):
         check_value(row, "kind", CUE_KINDS)
         check_value(row, "force", FORCES)
         lemma, kind = row["cue"].strip().lower(), row["kind"]
-        if not lemma:
-            raise ValueError(f"{row.place}, column cue: there is no word.")
+        if not lemma or len(lemma.split()) > 1:
+            raise ValueError(f"{row.place}, column cue: {row['cue']!r} is not one word.")
+        if (lemma, kind) in seen:
+            raise ValueError(f"{row.place}, column cue: {lemma!r} stands in {seen[lemma, kind]}, too, as {kind}.")
+        seen[lemma, kind] = row.place
         for form, name in _forms(lemma, kind, row["forms"].split()):
             known = words.setdefault(form, [])
             known.insert(0 if name == "adjective" else len(known), Cue(lemma, name, row["force"]))  # was worried
@@ -95,7 +99,7 @@ def _forms(lemma: str, kind: str, irregular: list[str]) -> Iterator[tuple[str, s
     elif kind == "noun":
         yield lemma, kind
         yield _with_s(lemma), kind
-    elif kind != "phrase":
+    else:
         yield lemma, kind
 
 

@@ -27,23 +27,40 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
 
     Two statements are a pair if they share at least half of the words that either of them has. What `read` calls
     optional is no miss and no extra. Precision is hits / (hits + extra), recall hits / (hits + missed).
-    Without tables: attributions(corpus) against hand_read(corpus).
+    Without tables: attributions(corpus) against hand_read(corpus). ValueError for a table of another make.
 
     >>> print(hits(load_corpus())["status"].value_counts().to_string())
     status
     hit         100
     optional     14
-    extra        10
+    extra         9
     missed        6
     """
     check_corpus(corpus)
     found = attributions(corpus) if found is None else found
     read = hand_read(corpus) if read is None else read
+    _check(found, "found")
+    _check(read, "read")
     rows = [row for article in corpus for row in _article_hits(article, _of(article, found), _of(article, read))]
     columns = ["article", "status", "statement", "read_statement", "same_words", "same_source", "same_speaker"]
     order = {article.id: number for number, article in enumerate(corpus)}
     table = pd.DataFrame(rows, columns=[*columns, *_SHOWN]).sort_values("start", kind="stable")
-    return table.sort_values("article", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+    table = table.sort_values("article", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+    numbers = [column for column in ("statement", "read_statement") if not _has_text(table[column])]
+    return table.astype(dict.fromkeys(numbers, "Int64"))
+
+
+def _has_text(column: pd.Series) -> bool:
+    return any(isinstance(cell, str) for cell in column)
+
+
+def _check(table: object, name: str) -> None:
+    """ValueError unless it is a table of statements as attributions() makes one."""
+    wanted = {"article", "statement", "speaker", "pieces", "source_start", "source_end", *_SHOWN}
+    if not isinstance(table, pd.DataFrame) or not wanted <= set(table.columns):
+        raise ValueError(f"{name}: this needs a table as attributions() or hand_read() makes one.")
+    if _has_text(table["pieces"]):
+        raise ValueError(f"{name}: the pieces are text, as in a table read from a CSV file; make the table anew.")
 
 
 def _of(article: Article, table: pd.DataFrame) -> pd.DataFrame:

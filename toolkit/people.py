@@ -10,9 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .grammar import CLASSES
+from .capitals import CAPITALS, LEADING, POSSESSIVE, bare, head_of, is_office
 from .named import known_names
-from .phrases import DAYS
 from .tables import data_folder, read_rows, stamp
 
 GOVERNMENT = "{} (government)"
@@ -52,19 +51,6 @@ class Names(NamedTuple):
 
 _MENTIONS = 200  # so many mentions ago is too long for *the minister*
 NOBODY = Speaker(None)
-_TITLES = (
-    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Capt|Sir|Lady|Senator|Representative|Governor|General|"
-    "Judge|President|Prime|Vice|Foreign|Defence|Defense|Interior|Finance|Minister|Secretary|Chancellor|Justice|Mayor|"
-    "Congressman|Congresswoman|Republican|Democratic|Democrat|Former"
-)
-_PARTICLE = r"(?:van|von|de|der|den|del|la|el|al|bin|ibn|ter|ten|du|dos|da|di)"
-_ONE = rf"(?:(?:[^\W\d_a-z]\.)+|(?:{_TITLES}|St)\.|(?:al-|el-)?[^\W\d_a-z][\w’'-]*)"
-_CAPITALS = re.compile(rf"(?<!\w){_ONE}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,3}}{_ONE})*")
-_TITLE = re.compile(rf"^(?:{_TITLES})\.?\s+")
-_OFFICE = re.compile(rf"(?:{_TITLES})\.?")
-_HEAD_END = re.compile(r",|\s[–—(-]|\s(?:of|for|from|in|at|who|which|whose|on|with|to|by|near)\s")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_LEADING = re.compile(r"^(?:the|a|an|but|and|as)\s+", re.IGNORECASE)
 
 
 def read_names(file: Path | str | None = None) -> Names:
@@ -94,8 +80,8 @@ class People:
     def full_names(self) -> dict[str, str]:
         """The last word of each capitalised name of two words or more in small letters, and the longest such name."""
         found: dict[str, str] = {}
-        for match in _CAPITALS.finditer(self.text):
-            name = _bare(match[0])
+        for match in CAPITALS.finditer(self.text):
+            name = bare(match[0])
             last = name.split()[-1] if " " in name else ""
             longer = len(found.get(last.lower(), "")) < len(name) < 40
             if len(last) > 2 and last not in self.names.party_words and longer:
@@ -109,8 +95,8 @@ class People:
         taken = {name for _, speaker in known for name in (speaker.name or "").split()}
         others = [
             (match.start(), Speaker(self.full_names[last.lower()], "", "person"))
-            for match in _CAPITALS.finditer(self.text)
-            if (last := _POSSESSIVE.sub("", match[0]).split()[-1]).lower() in self.full_names and last not in taken
+            for match in CAPITALS.finditer(self.text)
+            if (last := POSSESSIVE.sub("", match[0]).split()[-1]).lower() in self.full_names and last not in taken
         ]
         return sorted(known + others)
 
@@ -131,7 +117,8 @@ class People:
     def last(self, kinds: tuple[str, ...], before: int, after: int = 0) -> Speaker | None:
         """The last mention of a person, or of a place or body with a party, between two places of the text."""
         place = bisect_left(self.mentions, (before,)) - 1
-        while place >= 0 and self.mentions[place][0] >= after:
+        stop = max(-1, place - _MENTIONS)
+        while place > stop and self.mentions[place][0] >= after:
             speaker = self.mentions[place][1]
             if speaker.kind in kinds and (speaker.party or speaker.kind == "person"):
                 return speaker
@@ -140,7 +127,7 @@ class People:
 
     def described(self, phrase: str, before: int) -> Speaker:
         """Who a noun phrase names or describes; the phrase as it stands if it is nobody we know."""
-        head = _head(phrase)
+        head = head_of(phrase)
         found = list(self._in(head))
         people = [one for one, possessive in found if one.kind == "person" and not possessive]
         if people:
@@ -157,12 +144,12 @@ class People:
     def _apposition(self, phrase: str) -> Speaker | None:
         """The head of the choir, Ann Lee: the name after the comma, if nothing but a name stands there."""
         _, comma, after = phrase.partition(", ")
-        name = _CAPITALS.match(after) if comma else None
+        name = CAPITALS.match(after) if comma else None
         if not name or name.end() < len(after.split(",")[0].rstrip()):
             return None
         people = [one for one, _ in self._in(name[0]) if one.kind == "person"]
-        bare = _bare(name[0])
-        return people[0] if people else Speaker(bare, "", "person") if " " in bare and phrase[0].islower() else None
+        alone = bare(name[0])
+        return people[0] if people else Speaker(alone, "", "person") if " " in alone and phrase[0].islower() else None
 
     def _in(self, phrase: str) -> Iterator[tuple[Speaker, bool]]:
         """The known names in a phrase, and whether they are possessive."""
@@ -177,7 +164,7 @@ class People:
             return False
         before = phrase[: match.start()].split()
         first = before[-1] if before and " " not in match[0] else ""
-        strange = first[:1].isupper() and first.isalpha() and not (first.isupper() or _is_office(first))
+        strange = first[:1].isupper() and first.isalpha() and not (first.isupper() or is_office(first))
         return bool(re.match(r",? Jr\b", phrase[match.end() :])) or (
             strange and first not in self.names.party_words and first not in self.names.known
         )
@@ -197,10 +184,10 @@ class People:
 
     def _by_role(self, head: str, party: str, before: int) -> Speaker | None:
         """The minister, the Russian leader: the person of that office who was mentioned last."""
-        words = _LEADING.sub("", head).lower().split()
+        words = LEADING.sub("", head).lower().split()
         if not words or (not head.lower().startswith("the ") and not party):
             return None
-        if not party and any(word[0].isupper() and not _is_office(word) for word in head.split()[1:]):
+        if not party and any(word[0].isupper() and not is_office(word) for word in head.split()[1:]):
             return None  # the French leader is nobody we know
         indefinite = head.lower().startswith(("a ", "an ")) or words[-1].endswith("s")
         place = bisect_left(self.mentions, (before,)) - 1
@@ -226,41 +213,15 @@ class People:
 
     def _as_it_stands(self, head: str, party: str) -> Speaker:
         """A name in capitals by its full form; else the words of the text."""
-        if _LEADING.sub("", head) in self.names.party_words and head[-1:] != "s" and party != "media":
+        if LEADING.sub("", head) in self.names.party_words and head[-1:] != "s" and party != "media":
             return Speaker(GOVERNMENT.format(party), party, "place")  # from the Ukrainian perspective
-        runs = list(_CAPITALS.finditer(head))
+        runs = list(CAPITALS.finditer(head))
         if len(runs) == 2 and head[runs[0].end() : runs[1].start()] == " and " and not runs[0].start():
-            both = [Speaker(self._full(_bare(run[0])), party, "person") for run in runs]
+            both = [Speaker(self._full(bare(run[0])), party, "person") for run in runs]
             return _joint(both) if all(one.name for one in both) else Speaker(head, party, "words")
-        if runs and runs[-1].end() == len(head) and not _POSSESSIVE.search(head):
-            return Speaker(self._full(_bare(runs[-1][0])) or head, party, "person")
-        return Speaker(_POSSESSIVE.sub("", head) or None, party, "words")
-
-
-def _is_office(word: str) -> bool:
-    """Whether a capitalised word before a name is none of its parts."""
-    small = word.lower()
-    return bool(_OFFICE.fullmatch(word)) or small in DAYS or small in CLASSES or small.endswith("ly")
-
-
-def _head(phrase: str) -> str:
-    """The part of a phrase that names: without appositions, *of …*, *who …*."""
-    end = _HEAD_END.search(phrase, 1)
-    return _POSSESSIVE.sub("", phrase[: end.start()] if end else phrase).strip()
-
-
-def _bare(name: str) -> str:
-    """A capitalised name without what stands before it (On Monday Mr.) and a possessive after it."""
-    name = _POSSESSIVE.sub("", name.strip())
-    while _TITLE.search(name) or _is_no_name(name):
-        name = _TITLE.sub("", name) if _TITLE.search(name) else name.split(maxsplit=1)[1]
-    return name.rstrip(".") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", name) else name
-
-
-def _is_no_name(name: str) -> bool:
-    """Whether a capitalised run begins with a word that is only capitalised because a sentence does."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and (CLASSES.get(first.lower(), "C") in "dpkbcrxht" or first.lower() in DAYS)
+        if runs and runs[-1].end() == len(head) and not POSSESSIVE.search(head):
+            return Speaker(self._full(bare(runs[-1][0])) or head, party, "person")
+        return Speaker(POSSESSIVE.sub("", head) or None, party, "words")
 
 
 def _joint(speakers: Iterable[Speaker]) -> Speaker:

@@ -11,7 +11,7 @@ from .voices import UNKNOWN, Quoted, attributions, spoken_words
 OUTLET = "the article itself"
 
 
-def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.DataFrame:
+def speaking_share(corpus: Corpus, *, names: Path | str | None = None, verbs: Path | str | None = None) -> pd.DataFrame:
     """How many words of each article are credited to each party.
 
     One row per article and party, the article's own words last; the words of an article add up to its length:
@@ -34,7 +34,7 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None) -> pd.Dat
     alliance the article itself           0       0         0    188 0.472362
     """
     check_corpus(corpus)
-    table = attributions(corpus, names=names)
+    table = attributions(corpus, names=names, verbs=verbs)
     rows = [row for article in corpus for row in _rows(article, table[table["article"] == article.id])]
     columns = ["article", "party", "statements", "quoted", "reported", "words", "share"]
     return pd.DataFrame(rows, columns=columns)

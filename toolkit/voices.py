@@ -146,7 +146,9 @@ def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
     return found
 
 
-def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None) -> pd.DataFrame:
+def attributions_of(
+    corpus: Corpus, who: str, *, names: Path | str | None = None, verbs: Path | str | None = None
+) -> pd.DataFrame:
     """The statements of one speaker or one party: the rows of attributions(), with the same columns.
 
     `who` is any spelling in names.csv, a speaker as attributions() names one, a part of such a name, or a party.
@@ -165,7 +167,7 @@ def attributions_of(corpus: Corpus, who: str, *, names: Path | str | None = None
     """
     if not isinstance(who, str) or not who.strip():
         raise ValueError(f"This needs a name or a party between quotation marks, such as 'Umerov', not {who!r}.")
-    table = attributions(corpus, names=names)
+    table = attributions(corpus, names=names, verbs=verbs)
     wanted = re.sub("^the ", "", plain_letters(who.strip()), flags=re.IGNORECASE)
     full = {wanted.lower(), *read_names(names).meant(wanted)}
     fits = [
@@ -194,7 +196,9 @@ def _nobody(who: str, table: pd.DataFrame) -> str:
     return f"Nobody called {who!r} is credited with a statement.{meant}{some}"
 
 
-def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.DataFrame:
+def reporting_verbs(
+    corpus: Corpus, *, names: Path | str | None = None, verbs: Path | str | None = None
+) -> pd.DataFrame:
     """Which words report whom: one row per reporting word, party and article.
 
         verb, force     the reporting word and what it does, as in reporting_verbs.csv
@@ -210,7 +214,7 @@ def reporting_verbs(corpus: Corpus, *, names: Path | str | None = None) -> pd.Da
     propose  urging Russia      rt      2
         say neutral Russia      rt      2
     """
-    table = attributions(corpus, names=names).replace({"party": {"": UNKNOWN}})
+    table = attributions(corpus, names=names, verbs=verbs).replace({"party": {"": UNKNOWN}})
     groups = ["verb", "force", "party", "article"]
     counted = table[table["verb"] != ""].groupby(groups, as_index=False).size().rename(columns={"size": "count"})
     return counted.sort_values(["count", *groups], ascending=[False, *[True] * 4], ignore_index=True)
