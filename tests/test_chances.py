@@ -49,7 +49,8 @@ def test_chance_by_hand(monkeypatch):
 
 def test_no_weight_knows_a_name():
     """What was counted on the news of one year must not know its people."""
-    known = {part.lower() for spelling in names()["spelling"] for part in spelling.split()} - {*CLASSES, *CUES.words}
+    known = {part.lower() for spelling in names()["spelling"] for part in spelling.split()}
+    known -= {*CLASSES, *CUES.words, "mark", "rt"}  # the mark after a word; two classes beside each other
     known |= {"clinton", "obama", "cruz", "sanders", "cnn"}
     assert not [row["feature"] for row in ROWS if known & {*row["feature"].replace(",", " ").split()}]
 
