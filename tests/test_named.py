@@ -89,3 +89,19 @@ def test_mentions_of_the_five():
     assert spelled[("unsigned_1", "Kiev")] == corpus["unsigned_1"].text.count("Kiev") == 2
     assert ("unsigned_1", "Kyiv") not in spelled and ("alliance", "Kiev") not in spelled
     assert spelled[("alliance", "Kyiv")] == corpus["alliance"].text.count("Kyiv") == 2
+
+
+@pytest.mark.parametrize("party", ["Rusia", "Russsia", "Rusisa", "Rusxia", "Russie"])
+def test_a_misspelt_party_is_named(tmp_path, party):
+    path = tmp_path / "own.csv"
+    path.write_text(HEAD + f"A,A,place,Russia,\nB,B,place,Russia,\nC,C,place,{party},\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"own\.csv, line 4, column party: '{party}' .*'Russia'"):
+        names(path)
+
+
+@pytest.mark.parametrize("parties", [("Iran", "Iran", "Iraq"), ("Gambia", "Gambia", "Zambia"), ("Russia", "Rusia")])
+def test_a_party_of_its_own_is_none_misspelt(tmp_path, parties):
+    path = tmp_path / "own.csv"
+    rows = "".join(f"A{number},A{number},place,{party},\n" for number, party in enumerate(parties))
+    path.write_text(HEAD + rows, encoding="utf-8")
+    assert names(path)["party"].tolist() == list(parties)

@@ -1,7 +1,8 @@
 """People, places and bodies: every spelling in names.csv, and where the articles use them."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
@@ -25,7 +26,8 @@ def names(file: Path | str | None = None) -> pd.DataFrame:
         party      the party it belongs to, empty where none
         role       office or task, empty where none
 
-    Errors name file, line and column; a spelling that stands for two names is one.
+    Errors name file, line and column; a spelling that stands for two names is one, and a party that is
+    another one misspelt.
 
     >>> table = names()
     >>> print(table[table["spelling"] == "Lavrov"].to_string(index=False))
@@ -44,7 +46,25 @@ def names(file: Path | str | None = None) -> pd.DataFrame:
         if known.setdefault(spelling, meant) != meant:
             raise ValueError(f"{where} stands in an earlier row, too, for {', '.join(filter(None, known[spelling]))}.")
         _check_same(row, meant_by.setdefault(row["name"], row))
+    _check_parties(rows)
     return pd.DataFrame(rows, columns=list(NAME_COLUMNS))
+
+
+def _check_parties(rows: Sequence[Row]) -> None:
+    """ValueError for a party that stands in one row only and is another one but for a letter: Ukriane, Rusia."""
+    counted = Counter(row["party"] for row in rows)
+    once = [row for row in rows if counted[row["party"]] == 1 and len(row["party"]) > 4]
+    for row in once:
+        party = row["party"]
+        meant = [other for other in counted if other != party and counted[other] > 1 and _nearly(party, other)]
+        if meant:
+            raise ValueError(f"{row.place}, column party: {party!r} stands nowhere else. Did you mean {meant[0]!r}?")
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two words are the same but for one letter too many, too few, changed or misplaced after the first."""
+    without = ({word[:place] + word[place + 1 :] for place in range(1, len(word))} | {word} for word in (one, other))
+    return bool(set.intersection(*without))
 
 
 def _check_same(row: Row, first: Row) -> None:
