@@ -6,7 +6,7 @@ import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
 from .readings import hand_read
-from .voices import attributions, spoken_words
+from .voices import attributions, by_article, spoken_words
 
 _SHOWN = ("source", "cue", "start", "end", "text")
 _ENOUGH = 0.5  # of the words that either statement has
@@ -41,7 +41,12 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
     read = hand_read(corpus) if read is None else read
     _check(found, "found")
     _check(read, "read")
-    rows = [row for article in corpus for row in _article_hits(article, _of(article, found), _of(article, read))]
+    left, right = by_article(found), by_article(read)
+    rows = [
+        row
+        for article in corpus
+        for row in _article_hits(article, left.get(article.id, found[:0]), right.get(article.id, read[:0]))
+    ]
     columns = ["article", "status", "statement", "read_statement", "same_words", "same_source", "same_speaker"]
     order = {article.id: number for number, article in enumerate(corpus)}
     table = pd.DataFrame(rows, columns=[*columns, *_SHOWN]).sort_values("start", kind="stable")
@@ -61,10 +66,6 @@ def _check(table: object, name: str) -> None:
         raise ValueError(f"{name}: this needs a table as attributions() or hand_read() makes one.")
     if _has_text(table["pieces"]):
         raise ValueError(f"{name}: the pieces are text, as in a table read from a CSV file; make the table anew.")
-
-
-def _of(article: Article, table: pd.DataFrame) -> pd.DataFrame:
-    return table[table["article"] == article.id]
 
 
 class _Side:

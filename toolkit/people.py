@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from .capitals import CAPITALS, LEADING, POSSESSIVE, bare, head_of, is_office
 from .named import known_names
+from .sentences import sentences
 from .tables import data_folder, read_rows, stamp
+from .text import paragraphs
 
 GOVERNMENT = "{} (government)"
 
@@ -87,6 +89,12 @@ class People:
             if len(last) > 2 and last not in self.names.party_words and longer:
                 found[last.lower()] = name
         return found
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence of the article begins."""
+        spans = paragraphs(self.text)
+        return [start + first for start, end in spans for first, _ in sentences(self.text[start:end])]
 
     @cached_property
     def mentions(self) -> list[tuple[int, Speaker]]:

@@ -1,11 +1,11 @@
 """Pronouns and what an article calls somebody the second time: the speaker of each statement, in reading order."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .people import NOBODY, People, Speaker
 from .reading import Statement
-from .sentences import sentences
 from .text import Span
 from .wording import word_set
 
@@ -17,7 +17,6 @@ _VAGUE = word_set("they them their some many others one most few several you you
 _SHE = word_set("she her hers herself")
 _NOBODY = re.compile(r"(?:no|some|any|every)[ -]?(?:one|body)")
 _RECENT = 50  # so many statements back *he* is looked for
-_FAR = 3_000  # letters: nobody looks further back for the beginning of a sentence
 _PAPER = re.compile(r"\b(?:statement|letter|memo|email|post|message|interview|speech)\b")
 
 
@@ -81,10 +80,8 @@ class _Reader:
 
     def _sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        text = self.people.text
-        begin = max(text.rfind("\n", 0, place) + 1, place - _FAR)
-        spans = sentences(text[begin : max(place + 1, begin + 1)])
-        return begin + (spans[-1][0] if spans else 0)
+        before = bisect_right(self.people.sentence_starts, place) - 1
+        return self.people.sentence_starts[before] if before >= 0 else 0
 
     def _antecedent(self, place: int) -> Speaker:
         """Who *who* is: the name or description right before it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
-from .voices import UNKNOWN, Quoted, attributions, spoken_words
+from .voices import UNKNOWN, Quoted, attributions, by_article, spoken_words
 
 OUTLET = "the article itself"
 
@@ -35,7 +35,8 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None, verbs: Pa
     """
     check_corpus(corpus)
     table = attributions(corpus, names=names, verbs=verbs)
-    rows = [row for article in corpus for row in _rows(article, table[table["article"] == article.id])]
+    found = by_article(table)
+    rows = [row for article in corpus for row in _rows(article, found.get(article.id, table[:0]))]
     columns = ["article", "party", "statements", "quoted", "reported", "words", "share"]
     return pd.DataFrame(rows, columns=columns)
 

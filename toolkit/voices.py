@@ -136,6 +136,11 @@ def _kind(quoted: Quoted, statement: Statement, within: Statement | None) -> str
     return "direct" if all(inside) else "mixed" if statement.quoted or any(inside) else "indirect"
 
 
+def by_article(table: pd.DataFrame) -> dict[object, pd.DataFrame]:
+    """The rows of each article: one pass, however many articles there are."""
+    return dict(iter(table.groupby("article", sort=False)))
+
+
 def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
     """The words of some passages, without those the article put in square brackets."""
     found = []
