@@ -15,8 +15,9 @@ MODULES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in (R
 ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus", "loading", "search", "words",
          "context", "named", "compare", "spelling", "order", "shared", "quoting", "cues", "grammar",
          "phrases", "subjects", "claims", "chances", "clauses", "ends", "framed", "introduced", "nouns",
-         "choosing", "reading", "capitals", "people", "speakers", "voices", "speaking", "readings", "hitting", "figure",
-         "show", "show_share", "two_sided", "marked", "tasks", "exercises", "checking"]  # fmt: skip
+         "choosing", "reading", "capitals", "people", "speakers", "voices", "speaking", "verbatim", "readings", "hitting",
+         "coding", "coverage", "agreeing", "disagreeing", "naming", "figure",
+         "show", "show_share", "two_sided", "marked", "grid", "beside", "tasks", "exercises", "checking"]  # fmt: skip
 HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "scipy", "sklearn"}
 LIGHT_TYPES = {"pandas", "numpy", "nltk"}  # what a module may import; the rest only inside a function
 

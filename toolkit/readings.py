@@ -1,6 +1,5 @@
 """Who says what, read by hand: the statements of data/attributions.csv, found in the articles."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pandas as pd
 from .corpus import Article, Corpus, check_corpus
 from .tables import Row, check_value, data_folder, read_rows
 from .text import Span
+from .verbatim import nearest, places
 from .voices import spoken_words
 
 READING_COLUMNS = (
@@ -69,31 +69,30 @@ def _statement(article: Article, rows: Sequence[Row]) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _places(text: str, passage: str, within: Span) -> list[Span]:
-    """Where a passage stands as whole words."""
-    before, after = (r"(?<!\w)" if passage[:1].isalnum() else ""), (r"(?!\w)" if passage[-1:].isalnum() else "")
-    pattern = re.compile(f"{before}(?={re.escape(passage)}{after})")
-    return [(match.start(), match.start() + len(passage)) for match in pattern.finditer(text, *within)]
-
-
 def _box(article: Article, row: Row) -> Span:
     """The part of the text a row speaks of: its `place`, else all of it."""
     if not row["place"]:
         return 0, len(article.text)
-    found = _places(article.text, row["place"], (0, len(article.text)))
+    found = places(article.text, row["place"], (0, len(article.text)))
     if len(found) != 1:
         raise ValueError(f"{row.place}, column place: occurs {len(found)} times in {article.id}, not once.")
     return found[0]
 
 
 def _content(article: Article, row: Row) -> Span:
-    found = _places(article.text, row["content"], _box(article, row))
+    found = places(article.text, row["content"], _box(article, row))
     if len(found) != 1:
         raise ValueError(
             f"{row.place}, column content: {row['content'][:50]!r} occurs {len(found)} times in {article.id}. "
             "Copy it letter by letter; where the words come more than once, give a longer passage around them as place."
+            f"{_meant(article, row) if not found else ''}"
         )
     return found[0]
+
+
+def _meant(article: Article, row: Row) -> str:
+    near = nearest(article.text, row["content"])
+    return f" The nearest passage is {near!r}." if near else ""
 
 
 def _near(article: Article, row: Row, column: str, pieces: list[Span]) -> Span | None:
@@ -104,7 +103,7 @@ def _near(article: Article, row: Row, column: str, pieces: list[Span]) -> Span |
     text, (start, end) = article.text, first
     paragraph = (text.rfind("\n", 0, start) + 1, text.find("\n", end) if "\n" in text[end:] else len(text))
     box = _box(article, row) if row["place"] else paragraph
-    found = _places(text, row[column], box) or _places(text, row[column], (0, len(text)))
+    found = places(text, row[column], box) or places(text, row[column], (0, len(text)))
     outside = [one for one in found if all(one[1] <= s or e <= one[0] for s, e in pieces)]
     if not found:
         raise ValueError(f"{row.place}, column {column}: {row[column]!r} does not occur in {article.id}.")
