@@ -31,6 +31,10 @@ COLUMNS = {
     "attributions.csv": "reader article statement content source cue kind speaker party speech parent optional place"
     " note",
     "attribution_differences.csv": "article statement question first second settled why",
+    "codebook.csv": "code kind party issue definition include exclude example",
+    "codings.csv": "coder article code status quote voice note",
+    "disagreements.csv": "kind about article quote other other_quote reading decidable why",
+    "naming.csv": "thing term without note",
 }
 VERBATIM = {"before", "after"}  # passages of a seed: may begin or end with white space, may hold line ends
 KINDS = {"person", "place", "body", "thing"}

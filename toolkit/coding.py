@@ -94,7 +94,7 @@ def codings(corpus: Corpus, *, coder: str = "settled", codebook: File = None, co
     """
     decided = all_codings(corpus, codebook, codings)
     coders = list(dict.fromkeys(decided["coder"]))
-    if coder not in coders:
+    if len(corpus) and coder not in coders:
         raise LookupError(f"There is no coder {coder!r}. There are: {', '.join(map(repr, coders)) or 'none at all'}.")
     return decided[decided["coder"] == coder].reset_index(drop=True)
 
@@ -109,6 +109,12 @@ def all_codings(corpus: Corpus, book: File, file: File) -> pd.DataFrame:
     codes = {code: row for code, *row in codebook(book)[list(_ASKED[:4])].itertuples(index=False, name=None)}
     rows = read_rows(data_folder() / "codings.csv" if file is None else file, _CODED)
     own = rows_on(corpus, rows, "article", silent=file is None)
+    if len(corpus) and not own:
+        missing = (
+            f"{', '.join(map(repr, corpus.ids[:6]))}: no row of {Path(file or 'codings.csv').name} is on an article"
+        )
+        own_tables = "Give tables of your own: codebook='my_codebook.csv', codings='my_codings.csv'."
+        raise LookupError(f"Nobody has coded {missing} of this corpus. {own_tables}")
     lines: dict[tuple[str, ...], Row] = {}
     for row in own:
         _check_decision(row, codes, lines)
