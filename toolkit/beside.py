@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from .figure import Figure, first, framed, need, nothing, rows_of
-from .grid import CELL, SIGNS, TABLE
+from .grid import CELL, SIGNS, TABLE, note
 from .wording import described, left_out, many, plain, shortened
 
 _POSITIONS = (
@@ -39,7 +39,7 @@ def show_positions(table: pd.DataFrame, *, top: int = 40) -> Figure:
         )
     ]
     body = "".join(_position(part) for _, part in rows.groupby("code", sort=False))
-    return Figure(described("Positions", items, rows=len(table), most=6), caption, framed(_table(body), caption))
+    return Figure(described("Positions", items, rows=len(table), most=6), caption, framed(note(caption) + _table(body)))
 
 
 _HEADS = ("article", "passage", "whose word", "status")
@@ -47,7 +47,7 @@ _HEADS = ("article", "passage", "whose word", "status")
 
 def _table(body: str) -> str:
     head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in _HEADS)
-    return f'<div style="overflow-x:auto"><table style="{TABLE}"><thead><tr>{head}</tr></thead>{body}</table></div>'
+    return f'<div style="overflow-x:auto"><table style="{TABLE};table-layout:auto"><thead><tr>{head}</tr></thead>{body}</table></div>'
 
 
 def _position(rows: pd.DataFrame) -> str:
@@ -65,6 +65,6 @@ def _passage(
     form = f"{SIGNS[status]} {status}" + (f", {quoted} of {words} words quoted" if quoted else "")
     cells = [
         f"{escape(plain(article))}<br><small>{start}&#8288;–&#8288;{end}</small>", f"<q>{escape(plain(text))}</q>",
-        f"{escape(plain(voice))}<br><small>{escape(given)}</small>", escape(form),
+        escape(plain(voice)) + (f"<br><small>{escape(given)}</small>" if given != voice else ""), escape(form),
     ]  # fmt: skip
     return f"<tr>{''.join(f'<td style={CELL!r}>{cell}</td>' for cell in cells)}</tr>"

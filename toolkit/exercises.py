@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from .coded import CODED
 from .compare import keyness, log_ratio
 from .context import kwic
 from .corpus import Corpus
@@ -219,6 +220,7 @@ EXERCISES: dict[str, Exercise | Task] = {
         ),
     ),
     "4.6": Task(own_nesting),
+    **CODED,
     "6.1": Exercise(
         lambda corpus: _longest(corpus)[["article", "other"]],
         "Look at article and other in the first row of shared_passages(corpus).",

@@ -17,8 +17,8 @@ _MEANT = {
     "contradicted": "the opposite is said", "absent": "not there", "not coded": "nobody has decided",
 }  # fmt: skip
 CELL = f"padding:0.35em 0.4em;vertical-align:top;text-align:left;border-bottom:1px solid {GREY}"
-TABLE = "border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0;width:100%;min-width:38em"
-_OPEN = f"background-color:{PALE};color:{INK};padding:0.3em"
+TABLE = "border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0;width:100%;table-layout:fixed"
+_OPEN = f"overflow-wrap:break-word;background-color:{PALE};color:{INK};padding:0.3em"
 _POINT = ("code", "issue", "definition", "article", "shown", "voice", "start", "end", "text")
 _DATED = ("article", "date", "start", "end", "text", "sentence")
 
@@ -37,14 +37,25 @@ def show_coverage(table: pd.DataFrame, *, top: int = 100) -> Figure:
     """
     need(table, _POINT, "coverage(corpus)")
     codes = first(table.drop_duplicates("code"), top)["code"]
-    rows = table[table["code"].isin(codes)]
+    rows = _by_issue(table[table["code"].isin(codes)])
     if rows.empty:
         return nothing("There is nothing to show: the table has no point.")
     articles = list(dict.fromkeys(rows["article"]))
     rest = left_out(table["code"].nunique() - len(codes), "point")
     caption = f"{many(len(codes), 'point')} in {many(len(articles), 'article')}{rest}. {_legend(rows['shown'])}"
     content = grid(_lines(rows, articles), articles, "point")
-    return Figure(_counted(rows, articles, len(codes)), caption, framed(content, caption))
+    return Figure(_counted(rows, articles, len(codes)), caption, framed(note(caption) + content))
+
+
+def _by_issue(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with each issue in one place, at its first code."""
+    place = {issue: number for number, issue in enumerate(dict.fromkeys(rows["issue"]))}
+    return rows.loc[rows["issue"].map(place).sort_values(kind="stable").index]
+
+
+def note(caption: str) -> str:
+    """A caption that is read before the table."""
+    return f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
 
 
 def _counted(rows: pd.DataFrame, articles: Iterable[str], points: int) -> str:
@@ -90,24 +101,26 @@ def _cell(article: str, shown: str, voice: str, start: object, end: object, text
 def opened(summary: str, passage: str, remark: str) -> str:
     """A cell that shows its passage, as HTML, when it is opened."""
     inner = f'<div style="{_OPEN}">{passage}<br><small>{escape(remark)}</small></div>'
-    return f'<details><summary style="cursor:pointer">{escape(summary)}</summary>{inner}</details>'
+    return f'<details><summary style="cursor:pointer;white-space:nowrap">{escape(summary)}</summary>{inner}</details>'
 
 
 def grid(lines: Sequence[Line], articles: Sequence[str], corner: str) -> str:
     """The table as HTML: names of articles on top, a heading before each group."""
-    head = "".join(f'<th scope="col" style="{CELL}">{escape(plain(name))}</th>' for name in [corner, *articles])
+    names = "".join(f'<th scope="col" style="{CELL}">{escape(plain(name))}</th>' for name in articles)
+    head = f'<th scope="col" style="{CELL};width:28%">{escape(corner)}</th>{names}'
     body = []
     for group, part in groupby(lines, key=lambda line: line.group):
         if group:
             across = f'colspan="{len(articles) + 1}" scope="rowgroup"'
             body.append(f'<tr><th {across} style="{CELL};padding-top:1em">{escape(plain(group))}</th></tr>')
         body += [_row(line) for line in part]
-    table = f'<table style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    least = f"min-width:{14 + 6 * len(articles)}em"  # narrower, and the page scrolls sideways
+    table = f'<table style="{TABLE};{least}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
     return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _row(line: Line) -> str:
     name = f'<br><code style="font-size:0.85em">{escape(plain(line.name))}</code>' if line.name else ""
-    head = f'<th scope="row" style="{CELL};font-weight:normal;width:34%">{escape(plain(line.point))}{name}</th>'
+    head = f'<th scope="row" style="{CELL};font-weight:normal;width:auto">{escape(plain(line.point))}{name}</th>'
     cells = "".join(f'<td style="{CELL}">{cell}</td>' for cell in line.cells)
     return f"<tr>{head}{cells}</tr>"

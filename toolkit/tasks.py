@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from .coding import STATUSES
 from .compare import keyness
 from .corpus import Article, Corpus
 from .loading import load_corpus
+from .verbatim import nearest, places
 from .voices import attributions
 
 Answer = Callable[[Corpus], object]
@@ -56,6 +58,28 @@ def own_keyness(answer: object) -> str:
 def own_evidence(answer: object) -> str:
     problem = _table_missing(answer, {"article", "text", "start", "end"}, 'Make a table: kwic(corpus, "memorandum").')
     return problem or ("" if answer["article"].nunique() > 1 else "Show uses in at least two articles.")  # type: ignore[index]
+
+
+def own_decisions(answer: object) -> str:
+    form = 'Make a list of decisions: [("rt", "reported", "the words"), ("alliance", "absent", "")].'
+    if not isinstance(answer, list | tuple) or not all(isinstance(one, list | tuple) and len(one) == 3 for one in answer):
+        return form
+    problems = [problem for one in answer if (problem := _wrong_decision(load_corpus(), *one))]
+    return problems[0] if problems else "" if len({one[0] for one in answer}) > 1 else "Decide for two articles."
+
+
+def _wrong_decision(corpus: Corpus, article: object, status: object, quote: object) -> str:
+    """What is wrong with one decision, or nothing."""
+    if article not in corpus.ids:
+        return f"There is no article {article!r}. There are: {', '.join(corpus.ids)}."
+    if status not in STATUSES:
+        return f"There is no status {status!r}. There are: {', '.join(STATUSES)}."
+    if status == "absent" or not isinstance(quote, str):
+        return "" if quote == "" else "What is absent has no words: write an empty text, two quotation marks."
+    found = len(places(corpus[str(article)].text, quote)) if quote else 0
+    near = nearest(corpus[str(article)].text, quote)
+    meant = f" The nearest passage is {near!r}." if near and not found else ""
+    return "" if found == 1 else f"{quote[:40]!r} occurs {found} times in {article}, not once.{meant}"
 
 
 def own_nesting(answer: object) -> str:
