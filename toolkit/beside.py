@@ -47,7 +47,8 @@ _HEADS = ("article", "passage", "whose word", "status")
 
 def _table(body: str) -> str:
     head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in _HEADS)
-    return f'<div style="overflow-x:auto"><table style="{TABLE};table-layout:auto"><thead><tr>{head}</tr></thead>{body}</table></div>'
+    table = f'<table style="{TABLE};table-layout:auto"><thead><tr>{head}</tr></thead>{body}</table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _position(rows: pd.DataFrame) -> str:

@@ -27,7 +27,8 @@ def _given_by(corpus: Corpus, *who: str) -> int:
 
 
 def _agreed(corpus: Corpus, column: str) -> float:
-    return float(agreement(corpus).set_index("code").loc["russian_memorandum_late", column])
+    table = agreement(corpus)
+    return float(table[table["code"] == "russian_memorandum_late"][column].iloc[0])
 
 
 CODED: dict[str, Exercise | Task] = {
@@ -51,18 +52,22 @@ CODED: dict[str, Exercise | Task] = {
     "5.3": Exercise(
         lambda corpus: _having(corpus, "ukraine_only_if_in_writing"),
         "Look for the words *only if*.",
-        ((
-            lambda corpus: _having(corpus, "ukraine_only_if_in_writing", "ukraine_wants_memorandum_first"),
-            "In one of the two it asks for the paper. Does it say that it will not come without it?",
-        ),),
+        (
+            (
+                lambda corpus: _having(corpus, "ukraine_only_if_in_writing", "ukraine_wants_memorandum_first"),
+                "In one of the two it asks for the paper. Does it say that it will not come without it?",
+            ),
+        ),
     ),
     "5.4": Exercise(
         lambda corpus: _given_by(corpus, "another party"),
         "Add up the column another party.",
-        ((
-            lambda corpus: _given_by(corpus, "another party", "the article itself"),
-            "One of these is given by the article itself.",
-        ),),
+        (
+            (
+                lambda corpus: _given_by(corpus, "another party", "the article itself"),
+                "One of these is given by the article itself.",
+            ),
+        ),
     ),
     "5.5": Exercise(
         lambda corpus: _agreed(corpus, "share"),

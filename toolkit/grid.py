@@ -92,7 +92,7 @@ def _lines(rows: pd.DataFrame, articles: list[str]) -> list[Line]:
 
 
 def _cell(article: str, shown: str, voice: str, start: object, end: object, text: str) -> str:
-    sign = f"{SIGNS.get(shown, '')} {shown}".strip()
+    sign = f"{SIGNS.get(shown, '')} {shown}".strip().replace(" ", "\u00a0")  # a sign stays beside its word
     if not text:
         return escape(sign)
     return opened(sign, f"<q>{escape(plain(text))}</q>", f"{plain(voice)} · {plain(article)} {start}–{end}")
@@ -101,13 +101,13 @@ def _cell(article: str, shown: str, voice: str, start: object, end: object, text
 def opened(summary: str, passage: str, remark: str) -> str:
     """A cell that shows its passage, as HTML, when it is opened."""
     inner = f'<div style="{_OPEN}">{passage}<br><small>{escape(remark)}</small></div>'
-    return f'<details><summary style="cursor:pointer;white-space:nowrap">{escape(summary)}</summary>{inner}</details>'
+    return f'<details><summary style="cursor:pointer">{escape(summary)}</summary>{inner}</details>'
 
 
-def grid(lines: Sequence[Line], articles: Sequence[str], corner: str) -> str:
-    """The table as HTML: names of articles on top, a heading before each group."""
+def grid(lines: Sequence[Line], articles: Sequence[str], corner: str, *, width: int = 28) -> str:
+    """The table as HTML: names of articles on top, a heading before each group; `width` is the first column's, in %."""
     names = "".join(f'<th scope="col" style="{CELL}">{escape(plain(name))}</th>' for name in articles)
-    head = f'<th scope="col" style="{CELL};width:28%">{escape(corner)}</th>{names}'
+    head = f'<th scope="col" style="{CELL};width:{width}%">{escape(corner)}</th>{names}'
     body = []
     for group, part in groupby(lines, key=lambda line: line.group):
         if group:
