@@ -7,15 +7,22 @@ import pytest
 from toolkit import (
     Article,
     Corpus,
+    coverage,
+    dates,
+    disagreements,
     dispersion,
     first_mentions,
     frequencies,
     kwic,
     load_corpus,
     mentions,
+    naming,
     ngrams,
+    positions,
+    quote_variants,
     rates,
     shared_passages,
+    silences,
     spellings,
     tokens,
 )  # fmt: skip
@@ -59,8 +66,18 @@ TABLES = {
     "first_mentions": lambda corpus: [first_mentions(corpus, "talks", "war").dropna(subset="start")],
     "shared_passages": lambda corpus: both_sides(shared_passages(corpus, min_words=2)),
     "parts": lambda corpus: [article.parts for article in corpus],
+    "naming": lambda corpus: [naming(corpus)],
     "sentences": lambda corpus: [article.sentences for article in corpus],
     "repairs": lambda corpus: [article.repairs.assign(text=article.repairs["after"]) for article in corpus],
+}
+
+READ = {  # what people read, or two quotations have in common: tables of the five alone
+    "coverage": lambda: [coverage(FIVE).query("text != ''")],
+    "positions": lambda: [positions(FIVE, "Russia"), positions(FIVE, "Ukraine")],
+    "silences": lambda: [silences(FIVE)],
+    "disagreements": lambda: both_sides(disagreements(FIVE).query("other != 'calendar'")),
+    "dates": lambda: [dates(FIVE)],
+    "quote_variants": lambda: both_sides(quote_variants(FIVE)),
 }
 
 
@@ -72,7 +89,16 @@ def untouched(article, start, end):
 @pytest.mark.parametrize("corpus", CORPORA.values(), ids=CORPORA)
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_every_row_shows_its_passage(corpus, table):
-    found = [row for part in table(corpus) for row in part.itertuples()]
+    check_passages(corpus, table(corpus))
+
+
+@pytest.mark.parametrize("table", READ.values(), ids=READ)
+def test_every_row_that_was_read_shows_its_passage(table):
+    check_passages(FIVE, table())
+
+
+def check_passages(corpus, tables):
+    found = [row for part in tables for row in part.itertuples()]
     assert found
     for row in found:
         article = corpus[row.article]

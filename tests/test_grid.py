@@ -12,9 +12,11 @@ from toolkit import (
     dates,
     load_corpus,
     positions,
+    quote_variants,
     show_coverage,
     show_positions,
     show_timeline,
+    show_variants,
 )
 
 FIVE = load_corpus()
@@ -103,6 +105,31 @@ def test_a_day_without_a_year_stays_so_if_nobody_tells():
     assert [row[0] for row in rows] == ["when", "2022", "16 May, year not stated", "not placed"]
 
 
+def test_variants_side_by_side():
+    table = quote_variants(FIVE)
+    figure = show_variants(table)
+    rows = [row for row in cells(figure) if len(row) == 2]
+    assert len(rows) == 2 * len(table)
+    for row, (left, right) in zip(table.itertuples(), rows[1::2], strict=True):
+        assert row.article in rows[2 * row.Index][0] and row.other in rows[2 * row.Index][1]
+        marked = [*row.changes]
+        words = (
+            sum(change[1][0] < change[1][1] for change in marked),
+            sum(change[2][0] < change[2][1] for change in marked),
+        )
+        names = "only here|other word|moved|other spelling|added by the article|in brackets there|interrupts|stands for"
+        assert tuple(len(re.findall(names, side)) for side in (left, right)) == words
+    assert "added by the article" in rows[5][0] and "in brackets there" in rows[5][1]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_without_the_names_a_variant_is_the_passage(number):
+    table = quote_variants(FIVE)
+    shown = re.findall(r'<td dir="auto"[^>]*>(.*?)</td>', show_variants(table).markup)[number - 1 :: 2]
+    plain = [unescape(re.sub(r"<[^>]+>", "", re.sub(r"<sup.*?</sup>", "", one))) for one in shown]
+    assert plain == table["text" if number == 1 else "other_text"].tolist()
+
+
 HOSTILE = Corpus([Article.from_text("<b>x</b>", "On <script>alert(1)</script> May 16 & “more”.")])
 
 
@@ -117,6 +144,7 @@ def test_no_text_becomes_markup():
 
 @pytest.mark.parametrize("show, table", [
     (show_coverage, COVERED), (show_positions, positions(FIVE, "Russia")), (show_timeline, dates(FIVE)),
+    (show_variants, quote_variants(FIVE)),
 ])  # fmt: skip
 def test_empty_and_wrong_tables(show, table):
     assert repr(show(table.head(0))).startswith("There is nothing to show")

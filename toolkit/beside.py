@@ -1,13 +1,16 @@
 """Passages of several articles side by side: the positions of a party, and one statement in two wordings."""
 
+from collections.abc import Hashable, Iterable
 from html import escape
+from typing import Any
 
 import pandas as pd
 
-from .figure import Figure, first, framed, need, nothing, rows_of
+from .figure import ACCENT, INK, PALE, Figure, first, framed, need, nothing, rows_of
 from .grid import CELL, SIGNS, TABLE, note
 from .wording import described, left_out, many, plain, shortened
 
+MARK = f"background-color:{PALE};color:{INK}"
 _POSITIONS = (
     "code", "issue", "definition", "article", "status", "voice", "given_by", "words", "quoted", "start", "end", "text",
 )  # fmt: skip
@@ -69,3 +72,79 @@ def _passage(
         escape(plain(voice)) + (f"<br><small>{escape(given)}</small>" if given != voice else ""), escape(form),
     ]  # fmt: skip
     return f"<tr>{''.join(f'<td style={CELL!r}>{cell}</td>' for cell in cells)}</tr>"
+
+
+_VARIANTS = (
+    "article", "start", "end", "other", "other_start", "other_end", "kind", "speaker", "other_speaker", "difference",
+    "text", "other_text", "changes",
+)  # fmt: skip
+_NAMED = {
+    "replaced": "other word", "moved": "moved", "spelling": "other spelling", "interrupted": "interrupts",
+}  # fmt: skip
+
+
+def show_variants(table: pd.DataFrame, *, top: int = 12) -> Figure:
+    """quote_variants() side by side: the first `top` pairs, with a word behind each difference that says what it is.
+
+    *Only here*, *other word*, *moved*, *other spelling*, *added by the article* (in square brackets), *interrupts* and
+    *stands for words* (an ellipsis) stand behind the words they speak of, on the side where these are.
+    ValueError for another table, or unless `top` is at least 1.
+
+    >>> from toolkit import load_corpus, quote_variants
+    >>> show_variants(quote_variants(load_corpus()).tail(1))
+    """
+    need(table, _VARIANTS, "quote_variants(corpus)")
+    rows = first(table, top)
+    if rows.empty:
+        return nothing("There is nothing to show: no quotation has a second wording.")
+    caption = f"{many(len(rows), 'pair')} of quotations{left_out(len(table) - len(rows), 'pair')}."
+    items = [
+        f"{shortened(article)} and {shortened(other)}, {kind}: {plain(difference)}"
+        for article, other, kind, difference in rows_of(rows, "article", "other", "kind", "difference")
+    ]
+    body = "".join(_pair(row) for row in rows.to_dict("records"))
+    alt = described("Quotations side by side", items, rows=len(table), most=4)
+    return Figure(alt, caption, framed(note(caption) + f'<div style="overflow-x:auto">{body}</div>'))
+
+
+def _pair(row: dict[Hashable, Any]) -> str:
+    """One pair as a table of two columns."""
+    sides = [_side(row, number, prefix) for number, prefix in enumerate(("", "other_"), 1)]
+    heads, cells = ("".join(parts) for parts in zip(*sides, strict=True))
+    title = f'<caption style="text-align:left;padding:0.5em 0">{escape(row["kind"])}</caption>'
+    body = f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody>"
+    return f'<table style="{TABLE};min-width:34em;margin-bottom:1em">{title}{body}</table>'
+
+
+def _side(row: dict[Hashable, Any], number: int, prefix: str) -> tuple[str, str]:
+    """Head and cell of one passage: whose it is, and the words with their differences."""
+    article, speaker = plain(row[prefix.removesuffix("_") or "article"]), plain(row[f"{prefix}speaker"])
+    start, end, text = row[f"{prefix}start"], row[f"{prefix}end"], row[f"{prefix}text"]
+    named = f"{escape(f'{article}, {speaker}' if speaker else article)} <small>{start}&#8288;–&#8288;{end}</small>"
+    marks = [
+        (*change[number], _name(change[0], number, text[change[number][0] - start :])) for change in row["changes"]
+    ]
+    words = _marked(text, start, [mark for mark in marks if mark[0] < mark[1]])
+    return f'<th scope="col" style="{CELL};width:50%">{named}</th>', f'<td dir="auto" style="{CELL}">{words}</td>'
+
+
+def _name(kind: str, number: int, words: str) -> str:
+    """What a difference is on one side (1 or 2), which has these words."""
+    if kind == "brackets":
+        return "added by the article" if words.startswith("[") else "in brackets there"
+    if kind in ("only here", "only there"):
+        return "only here" if (kind == "only here") == (number == 1) else "stands for words"
+    return _NAMED.get(kind, kind)
+
+
+def _marked(text: str, begin: int, marks: Iterable[tuple[int, int, str]]) -> str:
+    """A passage as HTML, each difference underlined and named."""
+    pieces, place = [], 0
+    for start, end, name in sorted(marks):
+        left, right = max(start - begin, place), min(end - begin, len(text))
+        if left < right:
+            label = f'<sup style="font-size:0.75em;font-style:italic"> {escape(name)}</sup>'
+            words = f'<mark style="{MARK};border-bottom:2px solid {ACCENT}">{escape(text[left:right])}{label}</mark>'
+            pieces += [escape(text[place:left]), words]
+            place = right
+    return "".join([*pieces, escape(text[place:])])
