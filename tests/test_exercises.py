@@ -34,20 +34,6 @@ def longest_run():
     return best
 
 
-def runs(size):
-    """How many longest runs of at least so many words two articles share."""
-    ids, count = list(WORDS), 0
-    for number, one in enumerate(ids):
-        for other in ids[number + 1 :]:
-            a, b = WORDS[one], WORDS[other]
-            starts = {}
-            for j in range(len(b) - size + 1):
-                starts.setdefault(tuple(b[j : j + size]), []).append(j)
-            for i in range(len(a) - size + 1):
-                count += sum(not (i and j and a[i - 1] == b[j - 1]) for j in starts.get(tuple(a[i : i + size]), []))
-    return count
-
-
 def few_expected(target):
     mine, rest = WORDS[target], [word for id in WORDS if id != target for word in WORDS[id]]
     totals = {word: ALL.count(word) for word in set(ALL) if ALL.count(word) >= 3}
@@ -84,6 +70,10 @@ def rows(name):
 
 BOOK = rows("codebook.csv")
 SETTLED = [row for row in rows("codings.csv") if row["coder"] == "settled"]
+HAVING = {
+    code: [row["article"] for row in SETTLED if row["code"] == code and row["status"] != "absent"]
+    for code in {row["code"] for row in SETTLED}
+}
 
 RIGHT = {
     "1.1": lambda: max(WORDS, key=lambda id: len(WORDS[id])),
@@ -114,8 +104,10 @@ RIGHT = {
     "6.1": lambda: longest_run()[1:],
     "6.2": lambda: longest_run()[0],
     "6.3": lambda: [id for id, text in TEXTS.items() if "Zelensk" not in text],
-    "6.4": lambda: len(re.findall(WORD, TEXTS["alliance"].split("Vladimir Putin")[0])),
-    "6.5": lambda: runs(4),
+    "6.4": lambda: sum(HAVING[code] == ["aljazeera"] for code in HAVING),
+    "6.5": lambda: sum(
+        row["reading"] == "disagreement" and row["decidable"] == "no" for row in rows("disagreements.csv")
+    ),
 }
 MADE = {
     "1.6": lambda: Article.from_text("mine", "word " * 20),

@@ -8,6 +8,8 @@ from .coded import CODED
 from .compare import keyness, log_ratio
 from .context import kwic
 from .corpus import Corpus
+from .covering import silences
+from .disagreeing import disagreements
 from .hitting import hits
 from .order import first_mentions
 from .readings import hand_read
@@ -38,9 +40,14 @@ def _silent_on(corpus: Corpus, name: str) -> list[str]:
     return list(first[(first["what"] == name) & first["words_before"].isna()]["article"])
 
 
-def _before(corpus: Corpus, article: str, name: str) -> int:
-    first = first_mentions(corpus)
-    return int(first[(first["what"] == name) & (first["article"] == article)]["words_before"].iloc[0])
+def _alone(corpus: Corpus, article: str, silence: str) -> int:
+    found = silences(corpus)
+    return int(found[(found["silence"] == silence) & (found["which"] == article)]["code"].nunique())
+
+
+def _decidable(corpus: Corpus, *decidable: str, reading: str = "disagreement") -> int:
+    found = disagreements(corpus)
+    return int((found["decidable"].isin(decidable) & found["reading"].str.contains(reading)).sum())
 
 
 def _voices_of_the_first_sentence(corpus: Corpus) -> int:
@@ -234,13 +241,20 @@ EXERCISES: dict[str, Exercise | Task] = {
         "Look for the articles whose words_before is missing.",
     ),
     "6.4": Exercise(
-        lambda corpus: _before(corpus, "alliance", "Vladimir Putin"),
-        "Look at words_before in the row of alliance; ask for his full name.",
+        lambda corpus: _alone(corpus, "aljazeera", "only one has it"),
+        "Count the rows with aljazeera in the column which.",
+        ((
+            lambda corpus: silences(corpus).query("silence == 'only one has it'")["code"].nunique(),
+            "That is the number for all articles together.",
+        ),),
     ),
     "6.5": Exercise(
-        lambda corpus: len(shared_passages(corpus, min_words=4)),
-        "Count the rows of shared_passages(corpus, min_words=4).",
-        ((lambda corpus: len(shared_passages(corpus)), "That is the number at six words. Ask for four."),),
+        lambda corpus: _decidable(corpus, "no"),
+        "Look at the row disagreement, under no.",
+        (
+            (lambda corpus: _decidable(corpus, "no", reading=""), "That is with the false alarms."),
+            (lambda corpus: _decidable(corpus, "no", "partly"), "Those that are partly decidable do not count."),
+        ),
     ),
     "6.6": Task(own_evidence),
 }  # fmt: skip

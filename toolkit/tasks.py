@@ -57,12 +57,17 @@ def own_keyness(answer: object) -> str:
 
 def own_evidence(answer: object) -> str:
     problem = _table_missing(answer, {"article", "text", "start", "end"}, 'Make a table: kwic(corpus, "memorandum").')
-    return problem or ("" if answer["article"].nunique() > 1 else "Show uses in at least two articles.")  # type: ignore[index]
+    if problem:
+        return problem
+    shown = answer[answer["text"].fillna("") != ""]  # type: ignore[index]
+    return "" if shown["article"].nunique() > 1 else "Show passages of at least two articles."
 
 
 def own_decisions(answer: object) -> str:
     form = 'Make a list of decisions: [("rt", "reported", "the words"), ("alliance", "absent", "")].'
-    if not isinstance(answer, list | tuple) or not all(isinstance(one, list | tuple) and len(one) == 3 for one in answer):
+    if not isinstance(answer, list | tuple) or not all(
+        isinstance(one, list | tuple) and len(one) == 3 for one in answer
+    ):
         return form
     problems = [problem for one in answer if (problem := _wrong_decision(load_corpus(), *one))]
     return problems[0] if problems else "" if len({one[0] for one in answer}) > 1 else "Decide for two articles."
