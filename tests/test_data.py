@@ -35,6 +35,9 @@ COLUMNS = {
     "codings.csv": "coder article code status quote voice note",
     "disagreements.csv": "kind about article quote other other_quote reading decidable why",
     "naming.csv": "thing term without note",
+    "alike.csv": "concept words counted",
+    "opposites.csv": "one other",
+    "offices.csv": "office words general",
 }
 VERBATIM = {"before", "after"}  # passages of a seed: may begin or end with white space, may hold line ends
 KINDS = {"person", "place", "body", "thing"}

@@ -16,9 +16,12 @@ ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus",
          "context", "named", "compare", "spelling", "order", "shared", "quoting", "cues", "grammar",
          "phrases", "subjects", "claims", "chances", "clauses", "ends", "framed", "introduced", "nouns",
          "choosing", "reading", "capitals", "people", "speakers", "voices", "speaking",
+         "timing", "days", "dated", "alike", "passages", "amounts", "titles", "polarity", "doers", "findings",
+         "clashing",
          "quoted", "aligned", "wordings", "differing", "variants", "verbatim", "readings", "hitting",
          "coding", "covering", "agreeing", "disagreeing", "terms", "figure",
-         "show", "show_share", "two_sided", "marked", "grid", "beside", "tasks", "coded", "exercises", "checking"]  # fmt: skip
+         "show", "show_share", "two_sided", "marked", "grid", "timeline", "beside", "tasks", "coded", "exercises",
+         "checking"]  # fmt: skip
 HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "scipy", "sklearn"}
 LIGHT_TYPES = {"pandas", "numpy", "nltk"}  # what a module may import; the rest only inside a function
 

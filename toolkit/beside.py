@@ -92,6 +92,9 @@ def show_variants(table: pd.DataFrame, *, top: int = 12) -> Figure:
 
     >>> from toolkit import load_corpus, quote_variants
     >>> show_variants(quote_variants(load_corpus()).tail(1))
+    Quotations side by side: unsigned_1 and unsigned_2, reworded: The Russian side, as agreed, {|has} promptly
+    developed a {|relevant} memorandum {that sets out|which outlines} our position on all aspects of {reliably|}
+    overcoming the root causes of the crisis.
     """
     need(table, _VARIANTS, "quote_variants(corpus)")
     rows = first(table, top)
