@@ -116,7 +116,7 @@ def test_a_silence_has_one_passage_for_each_article_that_has_the_point():
 def test_an_account_of_a_demand_is_no_statement_of_the_party():
     nato = positions(FIVE, "Russia").set_index(["code", "article"]).loc["russia_no_nato"]
     assert nato["given_by"].to_dict() == {
-        "aljazeera": "another party", "alliance": "the party itself", "rt": "the party itself",
+        "aljazeera": "another party", "alliance": "the party itself", "rt": "the article itself",
     }  # fmt: skip
 
 

@@ -61,11 +61,11 @@ CODED: dict[str, Exercise | Task] = {
     ),
     "5.4": Exercise(
         lambda corpus: _given_by(corpus, "another party"),
-        "Add up the column another party.",
+        "Look at the number after another party.",
         (
             (
                 lambda corpus: _given_by(corpus, "another party", "the article itself"),
-                "One of these is given by the article itself.",
+                "Some of these are given by the article itself.",
             ),
         ),
     ),

@@ -29,7 +29,8 @@ def codebook(file: File = None) -> pd.DataFrame:
 
     One row per code:
         code               its short name
-        kind               fact (what happened or was proposed) or position (what a party wants or says)
+        kind               fact (something is said to have happened, or to be so) or position (a party is said
+                           to want or say something); neither means that it is true
         party              whose position it is; empty for a fact
         issue              what it is about: ceasefire, territory, …
         definition         the point, as a sentence

@@ -38,8 +38,8 @@ def disagreements(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataF
 
     >>> print(disagreements(load_corpus())["reading"].value_counts().to_string())
     reading
-    disagreement    20
-    false alarm     15
+    disagreement    33
+    false alarm     13
     """
     check_corpus(corpus)
     rows = read_rows(data_folder() / "disagreements.csv" if file is None else file, _FILE)

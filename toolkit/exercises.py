@@ -45,9 +45,9 @@ def _alone(corpus: Corpus, article: str, silence: str) -> int:
     return int(found[(found["silence"] == silence) & (found["which"] == article)]["code"].nunique())
 
 
-def _decidable(corpus: Corpus, *decidable: str, reading: str = "disagreement") -> int:
+def _decidable(corpus: Corpus, *decidable: str) -> int:
     found = disagreements(corpus)
-    return int((found["decidable"].isin(decidable) & found["reading"].str.contains(reading)).sum())
+    return int((found["decidable"].isin(decidable) & (found["reading"] == "disagreement")).sum())
 
 
 def _voices_of_the_first_sentence(corpus: Corpus) -> int:
@@ -252,7 +252,7 @@ EXERCISES: dict[str, Exercise | Task] = {
         lambda corpus: _decidable(corpus, "no"),
         "Look at the row disagreement, under no.",
         (
-            (lambda corpus: _decidable(corpus, "no", reading=""), "That is with the false alarms."),
+            (lambda corpus: _decidable(corpus, "no", "partly", "yes"), "That is the number of all disagreements."),
             (lambda corpus: _decidable(corpus, "no", "partly"), "Those that are partly decidable do not count."),
         ),
     ),

@@ -14,7 +14,7 @@ from .wording import described, left_out, listed, many, plain, shortened
 SIGNS = {"quoted": "“ ”", "reported": "●", "variant": "◐", "contradicted": "✕", "absent": "–", "not coded": "?"}
 _MEANT = {
     "quoted": "in quotation marks", "reported": "in other words", "variant": "with another value, strength or scope",
-    "contradicted": "the opposite is said", "absent": "not there", "not coded": "nobody has decided",
+    "contradicted": "the opposite is said, or only a denial", "absent": "not there", "not coded": "nobody has decided",
 }  # fmt: skip
 CELL = f"padding:0.35em 0.4em;vertical-align:top;text-align:left;border-bottom:1px solid {GREY}"
 TABLE = "border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0;width:100%;table-layout:fixed"
