@@ -14,8 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit import Article, Corpus, clashes, quote_variants
+from toolkit.text import words
 
 Place = tuple[str, int, int]
+MIN_WORDS = 6  # below it, quote_variants() does not look
 
 
 def place(corpus: Corpus, id: str, quote: str) -> Place:
@@ -29,17 +31,20 @@ def meet(row: tuple[Place, Place], pair: tuple[Place, Place]) -> bool:
     def overlap(one: Place, other: Place) -> bool:
         return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
-    return any(
-        overlap(row[0], first) and overlap(row[1], second) for first, second in (pair, pair[::-1])
-    )  # fmt: skip
+    return any(overlap(row[0], first) and overlap(row[1], second) for first, second in (pair, pair[::-1]))
 
 
-def listed(corpus: Corpus, event: dict[str, object], kind: str) -> list[tuple[str, tuple[Place, Place]]]:
-    rows = [row for row in event[kind] if row.get("other") in corpus.ids]  # type: ignore[attr-defined]
-    return [
-        (row.get("kind", kind), (place(corpus, row["article"], row["quote"]), place(corpus, row["other"], row["other_quote"])))
-        for row in rows
-    ]  # fmt: skip
+def listed(corpus: Corpus, event: dict[str, list[dict[str, str]]], kind: str) -> list[tuple[str, tuple[Place, Place]]]:
+    """The listed pairs with their kinds; a quotation of less than MIN_WORDS words is marked as short."""
+    found = []
+    for row in event[kind]:
+        if row.get("other") in corpus.ids:
+            sides = place(corpus, row["article"], row["quote"]), place(corpus, row["other"], row["other_quote"])
+            short = (
+                kind in ("variants", "decoys") and min(len(words(row[x])) for x in ("quote", "other_quote")) < MIN_WORDS
+            )
+            found.append(("short" if short else row.get("kind", kind), sides))
+    return found
 
 
 def pairs(table: pd.DataFrame) -> list[tuple[Place, Place]]:
@@ -47,14 +52,21 @@ def pairs(table: pd.DataFrame) -> list[tuple[Place, Place]]:
     return [((row.article, row.start, row.end), (row.other, row.other_start, row.other_end)) for row in rows]
 
 
-def score(counts: Counter[str], rows: list[tuple[Place, Place]], good: list, bad: list, what: str) -> list[str]:
+def score(
+    counts: Counter[str],
+    rows: list[tuple[Place, Place]],
+    good: list[tuple[str, tuple[Place, Place]]],
+    bad: list[tuple[str, tuple[Place, Place]]],
+    what: str,
+) -> list[str]:
     """Counts what was found and raised; what was missed, in words."""
     counts[f"{what}, rows"] += len(rows)
     missed = []
     for kind, pair in good:
         found = any(meet(row, pair) for row in rows)
-        counts[f"{what}, found"] += found
-        counts[f"{what}, listed"] += 1
+        if kind != "short":
+            counts[f"{what}, found"] += found
+            counts[f"{what}, listed"] += 1
         counts[f"  {kind}, found"] += found
         counts[f"  {kind}, listed"] += 1
         missed += [] if found else [f"{kind} {pair}"]
