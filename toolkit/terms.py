@@ -1,11 +1,13 @@
 """What each article calls the same thing: the terms of data/naming.csv, and where they stand."""
 
+from bisect import bisect_right
 from pathlib import Path
 
 import pandas as pd
 
 from .context import kwic
 from .corpus import Corpus, check_corpus
+from .sentences import sentences
 from .tables import Row, data_folder, read_rows
 from .voices import Quoted
 
@@ -41,12 +43,22 @@ def naming(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame:
     """
     check_corpus(corpus)
     terms = _terms(data_folder() / "naming.csv" if file is None else file)
-    marks = {article.id: Quoted(article.text) for article in corpus}
     found = [_longest(corpus, pd.concat([_uses(corpus, row) for row in rows])) for rows in terms.values()]
     table = pd.concat([pd.DataFrame(columns=_COLUMNS), *(part for part in found if len(part))], ignore_index=True)
-    places = zip(table["article"], table["start"], table["end"], strict=True)
-    table["quoted"] = [marks[id].holds(start, end) for id, start, end in places]
+    table = _in_context(corpus, table)
     return table[_COLUMNS].astype({"start": int, "end": int, "quoted": bool})
+
+
+def _in_context(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """The uses, each with its sentence, and whether it stands in quotation marks; every article is read once."""
+    quoted, around = pd.Series(False, table.index), pd.Series("", table.index, dtype=object)
+    for id, rows in table.groupby("article", sort=False):
+        text = corpus[str(id)].text
+        marks, whole = Quoted(text), sentences(text)
+        for place, start, end in rows[["start", "end"]].itertuples(name=None):
+            quoted[place] = marks.holds(start, end)
+            around[place] = text[slice(*whole[bisect_right(whole, (start, len(text))) - 1])]
+    return table.assign(quoted=quoted, sentence=around)
 
 
 def _terms(file: Path | str) -> dict[str, list[Row]]:
@@ -66,8 +78,8 @@ def _terms(file: Path | str) -> dict[str, list[Row]]:
 def _uses(corpus: Corpus, row: Row) -> pd.DataFrame:
     """The uses of a term, without those inside what means something else."""
     try:
-        found = kwic(corpus, row["term"], unit="sentence")
-        others = [kwic(corpus, phrase) for phrase in row["without"].split("|") if phrase.strip()]
+        found = kwic(corpus, row["term"], window=0)
+        others = [kwic(corpus, phrase, window=0) for phrase in row["without"].split("|") if phrase.strip()]
     except ValueError as problem:
         raise ValueError(f"{row.place}: {problem}") from problem
     covered = {
@@ -78,7 +90,7 @@ def _uses(corpus: Corpus, row: Row) -> pd.DataFrame:
     }
     kept = [place not in covered for place in zip(found["article"], found["start"], strict=True)]
     found = found[pd.Series(kept, index=found.index, dtype=bool)]
-    return found.assign(thing=row["thing"], term=row["term"], sentence=found["left"] + found["text"] + found["right"])
+    return found.assign(thing=row["thing"], term=row["term"])
 
 
 def _longest(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
