@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .figure import ACCENT, INK, PALE, Figure, first, framed, need, nothing, rows_of
-from .grid import CELL, SIGNS, TABLE, note
+from .grid import CELL, SIGNS, TABLE, note, scrolling
 from .wording import described, left_out, many, plain, shortened
 
 MARK = f"background-color:{PALE};color:{INK}"
@@ -51,7 +51,7 @@ _HEADS = ("article", "passage", "whose word", "status")
 def _table(body: str) -> str:
     head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in _HEADS)
     table = f'<table style="{TABLE};table-layout:auto"><thead><tr>{head}</tr></thead>{body}</table>'
-    return f'<div style="overflow-x:auto">{table}</div>'
+    return scrolling(table)
 
 
 def _position(rows: pd.DataFrame) -> str:
@@ -107,7 +107,7 @@ def show_variants(table: pd.DataFrame, *, top: int = 12) -> Figure:
     ]
     body = "".join(_pair(row) for row in rows.to_dict("records"))
     alt = described("Quotations side by side", items, rows=len(table), most=4)
-    return Figure(alt, caption, framed(note(caption) + f'<div style="overflow-x:auto">{body}</div>'))
+    return Figure(alt, caption, framed(note(caption) + scrolling(body)))
 
 
 def _pair(row: dict[Hashable, Any]) -> str:

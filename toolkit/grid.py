@@ -116,7 +116,12 @@ def grid(lines: Sequence[Line], articles: Sequence[str], corner: str, *, width: 
         body += [_row(line) for line in part]
     least = f"min-width:{14 + 6 * len(articles)}em"  # narrower, and the page scrolls sideways
     table = f'<table style="{TABLE};{least}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-    return f'<div style="overflow-x:auto">{table}</div>'
+    return scrolling(table)
+
+
+def scrolling(content: str) -> str:
+    """Content that scrolls sideways where a page is narrow, with the arrow keys, too."""
+    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="table">{content}</div>'
 
 
 def _row(line: Line) -> str:
