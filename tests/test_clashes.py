@@ -99,7 +99,7 @@ def test_found_in_the_five(sought):
 
 
 def test_few_to_read_in_the_five():
-    assert len(FOUND) <= 15
+    assert len(FOUND) <= 20
     check_evidence(FIVE, FOUND)
     order = [(KINDS.index(row.kind), -row.likeness) for row in FOUND.itertuples()]
     assert order == sorted(order)
@@ -124,7 +124,35 @@ PAIRS = {
     "the right year": ("The war in Riga entered its third year.", "For more than two years there is war in Riga.", 0),
     "passive": ("Holm had called Berg in Riga.", "Holm had been called by Berg in Riga.", 1),
     "only possible": ("There was no concert in Riga.", "A possible concert in Riga was planned.", 0),
-    "denied": ("There was no concert in Riga.", "The concert in Riga was long.", 1),
+    "denied by no": ("There was no concert in Riga.", "The concert in Riga was long.", 1),
+    "rounded up to": ("The storm in Riga hit 64 homes.", "The storm in Riga hit more than 60 homes.", 0),
+    "two spellings": ("In Riga 12 trains were cancelled.", "In Riga 19 trains were canceled.", 1),
+    "per cent": ("Turnout in Riga was 73.4 per cent.", "In Riga, turnout was 68.4 percent.", 1),
+    "four in five": ("Four in five trains to Riga stopped.", "80 percent of trains to Riga stopped.", 0),
+    "other fractions": ("Four in five trains to Riga stopped.", "60 percent of trains to Riga stopped.", 1),
+    "of the seats": ("The Greens won 71 of the 169 seats in Riga.", "The Greens won 74 seats in Riga.", 1),
+    "seats needed": ("The Greens won 71 seats in Riga.", "No party in Riga has the 85 seats needed.", 0),
+    "two weeks, 14 days": ("A curfew in Riga lasts two weeks.", "The curfew in Riga lasts 14 days.", 0),
+    "weeks and days": ("A curfew in Riga lasts two weeks.", "The curfew in Riga lasts 30 days.", 1),
+    "a 72-hour strike": ("A 72-hour strike began in Riga.", "The strike in Riga lasts 48 hours.", 1),
+    "time left": ("The truce in Riga expires in five days from now.", "Two days are left of the truce in Riga.", 1),
+    "cases rose to": ("Riga has 212 cases of fever.", "Fever: the cases in Riga rose to 312.", 1),
+    "votes": ("In Riga, the law passed by 52 votes to 48.", "In Riga, the law was approved 55 to 45.", 1),
+    "title, comma": ("The defence minister, Anna Holm, sang.", "Anna Holm, the labor minister, sang.", 1),
+    "became": ("Anna Holm was named finance minister.", "Anna Holm became foreign minister.", 1),
+    "two offices": ("Anna Holm, head of the city council, sang.", "Anna Holm, president of the bank, sang.", 0),
+    "a clause between": ("Holm, who was late, called Berg in Riga.", "Berg called Holm in Riga.", 1),
+    "nouns": ("The tower in Riga warned the crew.", "In Riga, the crew warned the tower.", 1),
+    "of a town": ("Holm of Riga called Berg a liar.", "Berg of Ogre called Holm a liar.", 1),
+    "a company": ("Holm Breweries approached Berg.", "Berg approached Holm.", 1),
+    "by whom": ("Rebels shot down the helicopter in Riga.", "The helicopter was shot down by troops in Riga.", 1),
+    "denied": ("Holm denied having met Berg in Riga.", "Holm met Berg in Riga.", 1),
+    "denied that": ("Holm denied that the drug was sold in Riga.", "The drug was sold in Riga.", 1),
+    "did not rule out": ("Holm did not rule out talks in Riga.", "Holm ruled out talks with Berg in Riga.", 0),
+    "two words": ("The union in Riga accepted the offer.", "The union in Riga turned down the offer.", 1),
+    "other weekday": ("They meet in Riga on Thursday, July 2.", "On Wednesday 2 July they meet in Riga.", 1),
+    "other day": ("The vote in Riga is on 18 June.", "In Riga the vote is on 25 June.", 1),
+    "a slogan": ("“No peace without homes,” they sang in Riga.", "There was peace at last in Riga.", 0),
     "nothing in common": ("The storm killed 9 sheep.", "Anna Holm, 34, killed 12 flies in Riga.", 0),
 }  # fmt: skip
 

@@ -36,6 +36,7 @@ COLUMNS = {
     "disagreements.csv": "kind about article quote other other_quote reading decidable why",
     "naming.csv": "thing term without note",
     "alike.csv": "concept words counted",
+    "synonyms.csv": "concept words common",
     "opposites.csv": "one other",
     "offices.csv": "office words general",
 }

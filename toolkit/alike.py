@@ -10,6 +10,10 @@ from .tables import check_value, data_folder, read_rows, stamp
 
 _ENDING = re.compile(r"(?:ings?|ed|e?s|e)$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
+# One spelling for British and American words, after the endings are cut: cancelled, labour, centre, organise, defence.
+_SPELLINGS = [(re.compile(pattern), short) for pattern, short in (
+    (r"([aeiouy][^aeiouy]+[aeiou])ll$", r"\1l"), (r"(?<=\w{3})our$", "or"), (r"(?<=[a-z]{2})([bt])r$", r"\1er"),
+    (r"iz$", "is"), (r"enc$", "ens"))]  # fmt: skip
 
 
 class Alike(NamedTuple):
@@ -31,8 +35,8 @@ class Alike(NamedTuple):
 def stem(word: str) -> str:
     """A word without the endings of plural and past; crude, and the same for every form of a word.
 
-    >>> stem("troops"), stem("planned"), stem("cities")
-    ('troop', 'plan', 'citi')
+    >>> stem("troops"), stem("planned"), stem("cities"), stem("cancelled") == stem("canceled")
+    ('troop', 'plan', 'citi', True)
     """
     short = re.sub(r"['’]s?$", "", word)
     if len(short) < 4 or short.endswith("ss"):
@@ -40,6 +44,8 @@ def stem(word: str) -> str:
     cut = _ENDING.sub("", short)
     cut = cut if len(cut) > 2 else short
     cut = _DOUBLED.sub(r"\1", cut) if cut != short else cut
+    for ending, other in _SPELLINGS:
+        cut = ending.sub(other, cut)
     return f"{cut[:-1]}i" if cut.endswith("y") and len(cut) > 3 else cut
 
 

@@ -81,7 +81,8 @@ def _page(figure: Figure) -> str:
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     body = f'<body style="max-width:60em;margin:1em auto;padding:0 1em;font-family:sans-serif;color:{INK}">'
     head += f"<title>{escape(figure.caption.removesuffix('.'))}</title>"
-    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n{body}<main>{figure.markup}</main></body>\n</html>\n'
+    body += f"<main>{figure.markup}</main></body>"
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n{body}\n</html>\n'
 
 
 # A sanitised (untrusted) notebook keeps <img>, style="…" and class, and drops <svg>, <style>, role and aria-…

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import log2, sqrt
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ EMPTY = frozenset(CLASSES) | word_set(
 )
 _BESIDE, _LEAD = 0.5, 0.3  # what the sentences next to it, and the first of the article, count beside its own words
 MOST = 60  # passages: a word that more of them share finds no pairs beyond these
-NEAREST = 40  # passages, those before it that share most with it, are compared with a passage in full
-TELLING = 20  # of so many of its rarest words, two passages must share one to be compared
+NEAREST = 12  # passages, those before it that share most with it, are compared with a passage in full
+TELLING = 30  # of so many of its rarest words, two passages must share one to be compared
 
 
 class Token(NamedTuple):
@@ -57,6 +58,9 @@ def read_passages(corpus: Corpus, alike: Alike) -> list[Passage]:
             text = article.text[start:end]
             words = ((match, fold(match[0])) for match in WORD.finditer(text))
             tokens = [Token(start + m.start(), start + m.end(), word, alike.concept(word)) for m, word in words]
+            for place, (one, other) in enumerate(pairwise(tokens)):
+                phrase = alike.concepts.get(f"{one.word}_{other.word}")  # called off
+                tokens[place] = one._replace(concept=phrase) if phrase else one
             found.append(Passage(len(found), number, start, end, text, tokens))
     return found
 

@@ -7,8 +7,10 @@ import pandas as pd
 
 from .aligned import Pair, alignment, likeness, most_alike
 from .corpus import Corpus, check_corpus
+from .credited import chosen
 from .differing import changes, difference, kind_of
 from .quoted import speakers_at
+from .retold import Retelling, retellings, together
 from .search import check_size
 from .wordings import Wording, candidates, narrowed, widened, wording, wordings
 from .words import function_words
@@ -20,7 +22,8 @@ COLUMNS = (
 _TYPES = {
     "article": "str", "start": "int64", "end": "int64", "other": "str", "other_start": "int64", "other_end": "int64",
     "kind": "str", "words": "int64", "other_words": "int64", "same": "int64", "likeness": "float64",
-    "difference": "str", "text": "str", "other_text": "str", "changes": "object",
+    "speaker": "str", "other_speaker": "str", "difference": "str", "text": "str", "other_text": "str",
+    "changes": "object",
 }  # fmt: skip
 Sides = tuple[Wording, Wording]
 _SKIPPED = 3  # sentences that one article may leave out inside a passage
@@ -65,9 +68,19 @@ def quote_variants(corpus: Corpus, *, min_words: int = 6, threshold: float = 0.5
     likeness = (S - 4) / (W - 4), at least 0, and 1 where all of the lighter passage stands in the other. S is what the
     words in common weigh (content 1, grammar 0.2; forms of a word count as one), less 0.3 for each break between runs
     of them; W is what the lighter passage weighs. It is an overlap coefficient (Szymkiewicz 1934; Simpson 1943) less
-    the four words that set phrases have in common. Other articles of the corpus do not change it. That the words are
-    the same statement, and not said twice, is for the reader to judge. The default threshold was set on 924 other
-    articles, but with the five in view, so that they are no test of it: benchmarks/README.md.
+    the four words that set phrases have in common. Passages that both begin, or both end, with something else (¼ of
+    what they weigh) do not count, nor do less than nine words credited to two persons by name, unless it is 1.
+
+    A free translation has few words in common. Where a passage has no counterpart so, likeness is how much of the
+    content is the same: S / W, where S is what the concepts in common weigh (data/synonyms.csv, else a stem; 1, or ½
+    for names and for what many statements have), and W what those of the lighter passage weigh and a third of what
+    the other has more. It counts if the articles share a third of their capitalised words, so that they are about
+    one event (Ochiai 1957), and one speaker is credited; it is a fifth less where that is open. It is 0 where two are,
+    where less than 2½ is in common, where both begin or both end with something else, where one speaks of the future
+    and the other of the past, and where they give different figures.
+
+    Other articles of the corpus do not change a likeness. That the words are the same statement, and not said twice,
+    is for the reader to judge. How the default threshold was set: benchmarks/README.md.
 
     ValueError unless `min_words` is at least 2 and `threshold` above 0, up to 1.
 
@@ -91,15 +104,22 @@ def quote_variants(corpus: Corpus, *, min_words: int = 6, threshold: float = 0.5
         for number, article in enumerate(corpus)
         for one in wordings(number, article.text, options.grammar, min_words)
     ]
-    rows = [_row(corpus, *sides, options.grammar) for sides in _passages(corpus, found, options)]
-    table = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
-    for who, article, start in (("speaker", "article", "start"), ("other_speaker", "other", "other_start")):
-        said = speakers_at(corpus, list(zip(table[article], table[start], strict=True)))
-        table[who] = pd.Series(said, dtype="str")
-    return table[list(COLUMNS)]
+    alike = together(corpus, _passages(corpus, found, options), options.grammar)
+    retold = retellings(corpus, found, options.threshold, options.grammar)
+    said = _speakers(corpus, [*alike, *retold])
+    rows = [_row(corpus, pair, said, options.grammar) for pair in chosen(alike, retold, said, options.threshold)]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
 
 
-def _row(corpus: Corpus, one: Wording, other: Wording, grammar: frozenset[str]) -> tuple[object, ...]:
+def _speakers(corpus: Corpus, passages: list[Retelling]) -> dict[Pair, str]:
+    """Who is credited at each place where a passage begins: (number of the article, start)."""
+    places = list(dict.fromkeys((side.article, side.passage[0]) for _, *sides in passages for side in sides))
+    said = speakers_at(corpus, [(corpus.ids[number], start) for number, start in places])
+    return dict(zip(places, said, strict=True))
+
+
+def _row(corpus: Corpus, pair: Retelling, said: dict[Pair, str], grammar: frozenset[str]) -> tuple[object, ...]:
+    worth, one, other = pair
     article, second = corpus.articles[one.article], corpus.articles[other.article]
     texts, span, other_span = (article.text, second.text), one.passage, other.passage
     aligned = alignment(one.stems, other.stems, grammar)
@@ -108,20 +128,21 @@ def _row(corpus: Corpus, one: Wording, other: Wording, grammar: frozenset[str]) 
         article.id, *span, second.id, *other_span, kind_of((one, other), texts, found),
         len(one.spans), len(other.spans),
         sum(one.keys[here] == other.keys[there] for run in (aligned.pairs, *aligned.moved) for here, there in run),
-        likeness(aligned.score, min(one.weight, other.weight)), difference(*texts, span, found),
+        worth, said[one.article, span[0]], said[other.article, other_span[0]], difference(*texts, span, found),
         article.text[slice(*span)], second.text[slice(*other_span)], found,
     )  # fmt: skip
 
 
-def _passages(corpus: Corpus, found: list[Wording], options: Options) -> list[Sides]:
-    """The passages that correspond: wordings that do, together with their neighbours that do."""
+def _passages(corpus: Corpus, found: list[Wording], options: Options) -> list[Retelling]:
+    """The passages that correspond: wordings that do, together with their neighbours that do; with their likeness."""
     passages = []
     for block in _blocks(found, _matches(found, options)):
         single = [(found[one], found[other]) for one, other in block]
         whole = _joined(corpus, single, 0, options), _joined(corpus, single, 1, options)
         for sides in [whole] if _worth(*whole, options) else single:
             fitted = _fitted(corpus, sides, options)
-            passages.append(fitted if _worth(*fitted, options) else sides)
+            best = fitted if _worth(*fitted, options) else sides
+            passages.append((_worth(*best, options), *best))
     return passages
 
 

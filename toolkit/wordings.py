@@ -141,12 +141,12 @@ def candidates(found: list[Wording], grammar: frozenset[str]) -> list[tuple[int,
     have in common are left aside, so that the work grows with the number of wordings, not with its square.
     """
     articles = np.array([one.article for one in found], np.int64)
-    keys, owners = _uncrowded(*_postings([_neighbours(one, grammar) for one in found], articles))
-    pairs, shared = np.unique(_pairs(keys, owners, articles), return_counts=True)
+    keys, owners = uncrowded(*postings([_neighbours(one, grammar) for one in found], articles))
+    pairs, shared = np.unique(pairs_of(keys, owners, articles), return_counts=True)
     own = np.bincount(owners, minlength=len(found))
     size = max(len(found), 1)
     enough = shared >= _SHARED * np.minimum(own[pairs // size], own[pairs % size])
-    runs = _pairs(*_postings([_runs(one) for one in found], articles), articles)
+    runs = pairs_of(*postings([_runs(one) for one in found], articles), articles)
     both = np.union1d(pairs[enough], runs)
     return list(zip((both // size).tolist(), (both % size).tolist(), strict=True))
 
@@ -170,7 +170,7 @@ def _runs(one: Wording) -> Places:
     return np.unique(np.fromiter(runs, np.int64))
 
 
-def _postings(rows: list[Places], articles: Places) -> tuple[Places, Places]:
+def postings(rows: list[Places], articles: Places) -> tuple[Places, Places]:
     """All keys in order, and whose they are; of one article only the first twenty with the same key."""
     keys = np.concatenate([np.empty(0, np.int64), *rows])
     owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows]).astype(np.int64)
@@ -188,13 +188,13 @@ def _sizes(keys: Places) -> tuple[Places, Places]:
     return begins, np.diff(np.append(begins, len(keys)))
 
 
-def _uncrowded(keys: Places, owners: Places) -> tuple[Places, Places]:
+def uncrowded(keys: Places, owners: Places) -> tuple[Places, Places]:
     sizes = _sizes(keys)[1]
     kept = np.repeat(sizes <= _CROWD, sizes)
     return keys[kept], owners[kept]
 
 
-def _pairs(keys: Places, owners: Places, articles: Places) -> Places:
+def pairs_of(keys: Places, owners: Places, articles: Places) -> Places:
     """All two owners of a key in different articles, as one number: the first times the number of owners and the other.
 
     One entry for every key they share.
