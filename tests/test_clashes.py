@@ -146,6 +146,8 @@ PAIRS = {
     "of a town": ("Holm of Riga called Berg a liar.", "Berg of Ogre called Holm a liar.", 1),
     "a company": ("Holm Breweries approached Berg.", "Berg approached Holm.", 1),
     "by whom": ("Rebels shot down the helicopter in Riga.", "The helicopter was shot down by troops in Riga.", 1),
+    "named doers": ("Tarvo attacked the convoy near Riga.", "The convoy near Riga was attacked by Brenia.", 1),
+    "late": ("Holm rang his friend Berg in Riga.", "Berg telephoned Holm late on Sunday from Riga.", 1),
     "denied": ("Holm denied having met Berg in Riga.", "Holm met Berg in Riga.", 1),
     "denied that": ("Holm denied that the drug was sold in Riga.", "The drug was sold in Riga.", 1),
     "did not rule out": ("Holm did not rule out talks in Riga.", "Holm ruled out talks with Berg in Riga.", 0),

@@ -19,7 +19,11 @@ _MONTHS = word_set("january february march april may june july august september 
 _PASSED = word_set("had has have who also then later first been it that would will was were is are be being")
 _SUBJECT, _OBJECT = word_set("he she they"), word_set("him her them")
 _STOP = word_set("that who which and but")
-_PLACE = word_set("in on at after before to for with from as")
+_PLACE = word_set(
+    "in on at after before to for with from as near into outside inside across around by during under "
+    "towards until since"
+)
+_WHEN = word_set("late early earlier later again twice yesterday today tonight first last directly personally")
 _OF_PLACE = word_set("of from in at near")
 _LIGHT = word_set("round rounds series number group part kind set pair team last")  # the last round of talks
 _ASIDE, _FAR, _CLAUSE = 5, 14, 25
@@ -170,7 +174,7 @@ def _is_full(passage: Passage, place: int) -> bool:
     follows = passage.tokens[last + 1].word if last + 1 < len(passage.tokens) else ""
     gap = passage.gap(last, last + 1) if follows else "."
     return not re.search(r"['’]s?$", passage.tokens[last].word) and (
-        gap != " " or follows in CLASSES or follows in EMPTY
+        gap != " " or follows in CLASSES or follows in EMPTY or follows in _WHEN
     )
 
 
