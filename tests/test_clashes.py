@@ -147,6 +147,7 @@ PAIRS = {
     "a company": ("Holm Breweries approached Berg.", "Berg approached Holm.", 1),
     "by whom": ("Rebels shot down the helicopter in Riga.", "The helicopter was shot down by troops in Riga.", 1),
     "named doers": ("Tarvo attacked the convoy near Riga.", "The convoy near Riga was attacked by Brenia.", 1),
+    "who asked whom": ("The pilot in Riga asked the tower for help.", "In Riga the tower asked the pilot for help.", 1),
     "late": ("Holm rang his friend Berg in Riga.", "Berg telephoned Holm late on Sunday from Riga.", 1),
     "denied": ("Holm denied having met Berg in Riga.", "Holm met Berg in Riga.", 1),
     "denied that": ("Holm denied that the drug was sold in Riga.", "The drug was sold in Riga.", 1),

@@ -12,7 +12,7 @@ from .wording import word_set
 _BE = word_set("was were is are been being be")
 _NO_VERB = word_set(
     "said says told added called-for saying according stated announced noted including united led headed based used "
-    "named related following asked insisted confirmed need speed"
+    "named related following insisted confirmed need speed"
 )
 _IRREGULAR = word_set(
     "beat shot hit rang met struck won lost left bought sold sued fought sent gave paid stole hid broke caught chose "
@@ -28,6 +28,7 @@ class Deed(NamedTuple):
     target: Party
     start: int
     end: int
+    speech: bool  # asked, warned: many may do the same, but seldom each to the other
 
 
 def deeds(passage: Passage, alike: Alike, reporting: Container[str]) -> Iterator[Deed]:
@@ -43,7 +44,7 @@ def deeds(passage: Passage, alike: Alike, reporting: Container[str]) -> Iterator
             doer, target = (right, left) if passive else (left, right)
             start = min(left.start, token.start, right.start)
             end = max(left.end, token.end, right.end)
-            yield Deed(doer, token.concept, target, start, end)
+            yield Deed(doer, token.concept, target, start, end, token.word in reporting)
 
 
 def reversed_roles(one: Deed, other: Deed) -> bool:

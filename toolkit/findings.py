@@ -111,7 +111,7 @@ def _deeds(passage: Passage, alike: Alike, names: Names, reporting: Container[st
         about = f"{one.verb}: {' / '.join(sorted((one.doer.shown, one.target.shown)))}"
         for pair in sorted({tuple(sorted((x, y))) for x in deed.doer.keys for y in deed.target.keys}):
             yield Item("actor", ("roles", deed.verb, *pair), deed, passage.number, one.start, one.end, about)
-        if not one.target.named:
+        if not one.target.named and not one.speech:
             about = f"{one.verb} {one.target.shown}"
             key = ("doer", deed.verb, deed.target.keys[-1])
             yield Item("actor", key, deed, passage.number, one.start, one.end, about)
