@@ -34,16 +34,15 @@ def agreement(corpus: Corpus, *, settled: str = "settled", codebook: File = None
          code issue  decisions  same  share  kappa  alpha  differences
     all codes              445   441   0.99   0.98   0.98            4
     """
-    wide = _side_by_side(corpus, settled, codebook, codings)
+    wide = _side_by_side(all_codings(corpus, codebook, codings), settled)
     rows = [_row(ALL, "", wide)]
     rows += [_row(str(code), str(issue), part) for (code, issue), part in wide.groupby(["code", "issue"], sort=False)]
     table = pd.DataFrame(rows, columns=_COEFFICIENTS)
     return table.astype({"share": "Float64", "kappa": "Float64", "alpha": "Float64"})
 
 
-def _side_by_side(corpus: Corpus, settled: str, book: File, file: File) -> pd.DataFrame:
+def _side_by_side(decided: pd.DataFrame, settled: str) -> pd.DataFrame:
     """One row per code and article that all coders decided on, one column per coder."""
-    decided = all_codings(corpus, book, file)
     own = decided[decided["coder"] != settled]
     coders = list(dict.fromkeys(own["coder"]))
     if len(coders) < 2:
@@ -95,10 +94,10 @@ def coding_differences(
       alliance memorandum_covers_settlement     reported variant      variant
     unsigned_1      russian_memorandum_late contradicted  absent contradicted
     """
-    wide = _side_by_side(corpus, settled, codebook, codings)
+    decided = all_codings(corpus, codebook, codings)
+    wide = _side_by_side(decided, settled)
     coders = [name for name in wide.columns if name not in ("code", "issue", "article")]
     apart = wide[wide[coders].nunique(axis=1) > 1]
-    decided = all_codings(corpus, codebook, codings)
     rows = [_difference(decided, settled, row, coders) for row in apart.to_dict("records")]
     table = pd.DataFrame(rows, columns=["article", "code", "issue", *coders, *_SETTLED])
     table = table.astype({"start": "Int64", "end": "Int64"})

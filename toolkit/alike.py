@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .capitals import POSSESSIVE
 from .tables import check_value, data_folder, read_rows, stamp
 
 _ENDING = re.compile(r"(?:ings?|ed|e?s|e)$")
@@ -38,7 +39,7 @@ def stem(word: str) -> str:
     >>> stem("troops"), stem("planned"), stem("cities"), stem("cancelled") == stem("canceled")
     ('troop', 'plan', 'citi', True)
     """
-    short = re.sub(r"['’]s?$", "", word)
+    short = POSSESSIVE.sub("", word)
     if len(short) < 4 or short.endswith("ss"):
         return short
     cut = _ENDING.sub("", short)

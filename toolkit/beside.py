@@ -6,11 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from .figure import ACCENT, INK, PALE, Figure, first, framed, need, nothing, rows_of
+from .figure import ACCENT, MARK, Figure, first, framed, need, nothing, rows_of
 from .grid import CELL, SIGNS, TABLE, note, scrolling
 from .wording import described, left_out, many, plain, shortened
 
-MARK = f"background-color:{PALE};color:{INK}"
 _POSITIONS = (
     "code", "issue", "definition", "article", "status", "voice", "given_by", "words", "quoted", "start", "end", "text",
 )  # fmt: skip

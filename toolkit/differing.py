@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from .aligned import Alignment, Pair
+from .quoting import BRACKETS
 from .text import Span, fold, words
 from .wordings import Wording
 
@@ -15,7 +16,6 @@ OF_WORDS = ("replaced", "moved", *MISSING)  # the other kinds leave the speaker�
 _EDGE = 3  # words missing at an edge that make a cut; one or two may be a matter of wording
 _LONGER = 1.25  # times
 _OMITTED = re.compile(r"…|(?:\.\s?){2}\.")
-_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 
 
 class Side(NamedTuple):
@@ -119,7 +119,7 @@ def _place(side: Side, gap: Span) -> Span:
 def _inserted(side: Side, gap: Span) -> list[tuple[str, Span]]:
     """What in a gap is the article’s own: words in square brackets, a clause that interrupts the quotation."""
     start, end = _between(side, gap)
-    found = [("brackets", match.span()) for match in _BRACKETS.finditer(side.text, start, end)]
+    found = [("brackets", match.span()) for match in BRACKETS.finditer(side.text, start, end)]
     pieces = side.said.said.pieces
     first = max(0, bisect_left(pieces, (start, start)) - 1)
     last = bisect_left(pieces, (end, end), first) + 1

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # matplotlib takes longer to import than most tables take to 
 
 INK, QUIET, ACCENT, GREY, PAPER = "#1f2328", "#57606a", "#0b6e69", "#848b92", "#ffffff"
 PALE = "#d9ecea"  # behind a marked passage, always with ink on it
+MARK = f"background-color:{PALE};color:{INK}"
 HAIRLINE = "#d5d9dd"  # only where nothing has to be read from it
 FILLS = ((ACCENT, ""), (PAPER, "////"), (GREY, ""), (PAPER, "----"), (INK, ""), (PAPER, "xxxx"))  # told apart in grey
 

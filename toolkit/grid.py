@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .figure import GREY, INK, PALE, Figure, first, framed, need, nothing, rows_of
+from .figure import GREY, MARK, Figure, first, framed, need, nothing, rows_of
 from .wording import described, left_out, listed, many, plain, shortened
 
 SIGNS = {"quoted": "“ ”", "reported": "●", "variant": "◐", "contradicted": "✕", "absent": "–", "not coded": "?"}
@@ -18,9 +18,8 @@ _MEANT = {
 }  # fmt: skip
 CELL = f"padding:0.35em 0.4em;vertical-align:top;text-align:left;border-bottom:1px solid {GREY}"
 TABLE = "border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0;width:100%;table-layout:fixed"
-_OPEN = f"overflow-wrap:break-word;background-color:{PALE};color:{INK};padding:0.3em"
+_OPEN = f"overflow-wrap:break-word;{MARK};padding:0.3em"
 _POINT = ("code", "issue", "definition", "article", "shown", "voice", "start", "end", "text")
-_DATED = ("article", "date", "start", "end", "text", "sentence")
 
 
 def show_coverage(table: pd.DataFrame, *, top: int = 100) -> Figure:

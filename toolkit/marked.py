@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from .corpus import Article
-from .figure import ACCENT, GREY, INK, PALE, Figure, first, framed, need, nothing, rows_of
+from .figure import ACCENT, GREY, INK, MARK, Figure, first, framed, need, nothing, rows_of
 from .wording import described, left_out, many, plain, shortened
 
 
@@ -49,7 +49,6 @@ _TABLE = "width:100%;table-layout:auto;border-collapse:collapse;font-size:0.9em;
 _CAPTION = "text-align:left;padding:0.3em 0;caption-side:top"
 _CELL = f"padding:0.3em 0.25em;vertical-align:top;overflow-wrap:break-word;border-bottom:1px solid {GREY}"
 _SHORT_NAME = 16  # letters that fit the first column on a phone
-_MARK = f"background-color:{PALE};color:{INK}"
 
 
 def _reads_from_left(lines: pd.DataFrame) -> bool:
@@ -73,7 +72,7 @@ def _head(from_left: bool) -> str:
 
 
 def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
-    use = f'<mark style="{_MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
+    use = f'<mark style="{MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
     name = escape(plain(article)) if len(article) <= _SHORT_NAME else _wrapping(plain(article))
     cells = [name, _wrapping(left), use, _wrapping(right), f"{start}&#8288;–&#8288;{end}"]  # no line break inside
     aligned = zip(cells, _alignments(from_left), strict=True)
@@ -223,7 +222,7 @@ def _piece_html(text: str, marks: list[Mark], piece: Piece, overlapping: set[int
 
 def _mark(content: str, depth: int, edges: str = "") -> str:
     line = {1: "2px solid", 2: "4px double"}.get(depth, "6px double")
-    return f'<mark style="{_MARK};border-bottom:{line} {ACCENT}{edges}">{content}</mark>'
+    return f'<mark style="{MARK};border-bottom:{line} {ACCENT}{edges}">{content}</mark>'
 
 
 def _number(words: str) -> str:

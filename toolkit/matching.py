@@ -13,7 +13,7 @@ from .passages import EMPTY, Links, Passage
 from .polarity import opposed
 
 # How much two sentences must have in common at least (a cosine), and how much with all other signs added.
-# Set by hand on made-up events; what it gives on others is told in data/README.md.
+# Set by hand on made-up events; what it gives on others is told in benchmarks/README.md.
 LEAST = {"number": 0.04, "age": 0.04, "ordinal": 0.04, "span": 0.1, "negation": 0.06, "doer": 0.12, "date": 0.1,
          "weekday": 0.0, "roles": 0.02, "office": 0.02}  # fmt: skip
 ENOUGH = {"number": 0.12, "age": 0.1, "ordinal": 0.1, "span": 0.1, "negation": 0.12, "date": 0.13}

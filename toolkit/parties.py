@@ -74,7 +74,7 @@ def name_to(passage: Passage, place: int) -> int:
 
 def party(passage: Passage, first: int, last: int, alike: Alike) -> Party | None:
     """The name from one word to another, without titles and forms of address."""
-    words = [re.sub(r"['’]s?$", "", token.word) for token in passage.tokens[first : last + 1]]
+    words = [POSSESSIVE.sub("", token.word) for token in passage.tokens[first : last + 1]]
     kept = [word for word in words if word not in alike.offices and word not in STATUS | FORMS and word != "prime"]
     keys = tuple(alike.concept(word) for word in kept)
     tokens = passage.tokens
@@ -173,7 +173,7 @@ def _is_full(passage: Passage, place: int) -> bool:
     last = name_from(passage, place)
     follows = passage.tokens[last + 1].word if last + 1 < len(passage.tokens) else ""
     gap = passage.gap(last, last + 1) if follows else "."
-    return not re.search(r"['’]s?$", passage.tokens[last].word) and (
+    return not POSSESSIVE.search(passage.tokens[last].word) and (
         gap != " " or follows in CLASSES or follows in EMPTY or follows in _WHEN
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .corpus import Corpus, check_corpus
-from .quoting import Quotation, inner, quotations
+from .quoting import BRACKETS, Quotation, inner, quotations
 from .search import check_size
 from .sentences import sentences
 from .text import Span, paragraphs, words
@@ -19,7 +19,6 @@ _TYPES = {
     "article": "str", "start": "int64", "end": "int64", "words": "int64", "sentences": "int64", "text": "str",
     "pieces": "object",
 }  # fmt: skip
-_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 _JOINT = "\u200c"  # joins two parts of a word and shows nothing: [t]he is read as one word, in its place
 _CLAUSE = 12  # words; "he said on Wednesday in a written statement" is one that interrupts, a paragraph is not
 _BEFORE = re.compile(r"(?:[,…–—-]|\.\.\.)\W*$")
@@ -125,7 +124,7 @@ def spoken(text: str) -> list[Spoken]:
 
 def spoken_spans(text: str, start: int, end: int) -> list[Span]:
     """The words of a passage that are the speaker’s: none in square brackets, and [t]he as one word."""
-    masked = _BRACKETS.sub(_blank, text[start:end])
+    masked = BRACKETS.sub(_blank, text[start:end])
     return [_with_brackets(text, start + first, start + last) for first, last in words(masked)]
 
 

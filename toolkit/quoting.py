@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+BRACKETS = re.compile(r"\[[^\[\]\n]*\]")  # what the article put into somebody's words
 _AHEAD = 80  # marks; the pairs of a paragraph are settled long before
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .alike import Alike
+from .capitals import POSSESSIVE
 from .grammar import CLASSES
 from .parties import FORMS, STATUS
 from .passages import Passage
@@ -183,7 +184,7 @@ def _office(passage: Passage, alike: Alike, place: int, named: tuple[int, int]) 
 def _telling(words: Iterable[str], alike: Alike) -> frozenset[str]:
     """What an office is of: the words that are neither grammar nor offices."""
     grammar = STATUS | _LINKING | _OF | alike.offices.keys() | CLASSES.keys()
-    return frozenset(alike.concept(re.sub(r"['’]s?$", "", word)) for word in words if word not in grammar)
+    return frozenset(alike.concept(POSSESSIVE.sub("", word)) for word in words if word not in grammar)
 
 
 def _scope(passage: Passage, alike: Alike, place: int) -> frozenset[str]:

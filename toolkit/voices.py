@@ -13,7 +13,7 @@ from .cues import read_cues
 from .grammar import CLASSES
 from .named import plain_letters
 from .people import People, Speaker, read_names
-from .quoting import quotations
+from .quoting import BRACKETS, quotations
 from .reading import Statement, parents, statements
 from .speakers import speakers
 from .text import Span, paragraphs, words
@@ -27,7 +27,6 @@ UNKNOWN = "no party known"
 _ACTS = word_set("urging promising praising criticising denying doubting asking")
 _STANCES = word_set("thinking wishing feeling showing")
 _WORDS = word_set("quote colon last inverted loose")  # words are given: whatever the verb, they are reported
-_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 
 
 class Voice(NamedTuple):
@@ -145,7 +144,7 @@ def spoken_words(text: str, pieces: list[Span]) -> list[Span]:
     """The words of some passages, without those the article put in square brackets."""
     found = []
     for start, end in pieces:
-        inside = {place for match in _BRACKETS.finditer(text, start, end) for place in range(*match.span())}
+        inside = {place for match in BRACKETS.finditer(text, start, end) for place in range(*match.span())}
         spoken = ((start + first, start + last) for first, last in words(text[start:end]))
         found += [word for word in spoken if word[0] not in inside]
     return found
