@@ -1,7 +1,7 @@
 """Set up and start Parallax; all it needs beforehand is Python 3.11 or newer.
 
 python3 start.py [arguments for JupyterLab]     opens notebooks/1_five_articles.ipynb
-python3 start.py test [arguments for pytest]    runs the whole test suite
+python3 start.py test [arguments for pytest]    runs the whole test suite; gets a Chromium if there is none
 """
 
 # Must parse on Python 3.6: only a file that parses can say that this Python is too old.
@@ -85,6 +85,17 @@ def follow(command):
         sys.exit("".join([*last_lines, "\nThe set-up failed for the reason above: ", ADVICE]))
 
 
+def browser():
+    """A browser for the tests, which tests/browser/find.py finds or gets; or why there is none."""
+    finder = [PYTHON, str(HERE / "tests" / "browser" / "find.py")]
+    found = subprocess.run(finder, cwd=HERE, env=SETTINGS, stdout=subprocess.PIPE, encoding="utf-8", errors="replace")
+    if found.returncode == 0:
+        return {"PARALLAX_BROWSER": found.stdout.strip()}
+    reason = found.stdout.strip() or "the search for a browser failed"
+    print(f"THE BROWSER TESTS WILL BE SKIPPED: {reason}", flush=True)
+    return {"PARALLAX_NO_BROWSER": reason}
+
+
 def hand_over(module, arguments):
     """Become JupyterLab or pytest: Ctrl-C and the exit code are theirs."""
     command = [PYTHON, "-m", module, *arguments]
@@ -105,6 +116,8 @@ def main(arguments):
         prepare("lab,test" if testing else "lab")
     except OSError as error:
         sys.exit(f"{error.strerror}: {error.filename}; delete .venv or move to where you may write, then start again.")
+    if testing:
+        SETTINGS.update(browser())
     hand_over(*(("pytest", arguments[1:]) if testing else ("jupyterlab", [NOTEBOOK, *arguments])))
 
 

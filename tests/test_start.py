@@ -13,15 +13,21 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 START = Path(__file__).resolve().parents[1] / "start.py"
+FIND = Path(__file__).resolve().parent / "browser" / "find.py"
 HERE = Path("/home/ada/parallax")
+
+
+def module_from(path):
+    specification = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
 def start(tmp_path, monkeypatch):
     """start.py as a module, at home in an empty folder, in which every command succeeds at once."""
-    specification = importlib.util.spec_from_file_location("start", START)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
+    module = module_from(START)
     monkeypatch.setattr(module, "HERE", tmp_path)
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "installed.txt")
@@ -116,11 +122,12 @@ def test_arguments_are_passed_on(start, monkeypatch, arguments, extras, module, 
         raise SystemExit(command)  # as the real one, it does not come back
 
     monkeypatch.setattr(start, "hand_over", hand_over)
+    monkeypatch.setattr(start, "browser", lambda: start.done.append("browser") or {})
     with pytest.raises(SystemExit) as ended:
         start.main(arguments)
     notebook = ["--LabApp.default_url=/lab/tree/notebooks/1_five_articles.ipynb"] if module == "jupyterlab" else []
     assert ended.value.code == (module, [*notebook, *passed_on])
-    assert start.done == ["venv", f".[{extras}]"]
+    assert start.done == ["venv", f".[{extras}]", *(["browser"] if module == "pytest" else [])]
 
 
 def test_environment_of_its_own_on_each_system(start):
@@ -206,12 +213,109 @@ def test_an_old_python_gets_one_sentence():
     assert (run.returncode, run.stderr) == (1, sentence)
 
 
+# A browser for the tests
+
+
+@pytest.fixture
+def finder(tmp_path, monkeypatch):
+    """find.py as a module on a computer with no browser, where every browser that is there would start."""
+    module = module_from(FIND)
+    monkeypatch.setattr(module, "installed", list)
+    monkeypatch.setattr(module, "downloaded", lambda: str(tmp_path / "own"))
+    monkeypatch.setattr(module, "starts", lambda path: True)
+    return module
+
+
+def program(path):
+    """An empty program."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("program_text", "handed_over", "printed"),
+    [
+        ("print('/usr/bin/chromium')", {"PARALLAX_BROWSER": "/usr/bin/chromium"}, ""),
+        (
+            "print('no network'); raise SystemExit(1)",
+            {"PARALLAX_NO_BROWSER": "no network"},
+            "THE BROWSER TESTS WILL BE SKIPPED: no network\n",
+        ),
+        (
+            "raise SystemExit(2)",
+            {"PARALLAX_NO_BROWSER": "the search for a browser failed"},
+            "THE BROWSER TESTS WILL BE SKIPPED: the search for a browser failed\n",
+        ),
+    ],
+)
+def test_the_browser_or_the_reason_is_handed_over(start, capsys, program_text, handed_over, printed):
+    Path(program(start.HERE / "tests" / "browser" / "find.py")).write_text(program_text, encoding="utf-8")
+    assert start.browser() == handed_over
+    assert capsys.readouterr().out == printed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an empty file is no program on Windows")
+def test_a_browser_is_sought_first_where_asked_then_on_the_path(tmp_path):
+    asked, on_path = program(tmp_path / "mine"), program(tmp_path / "bin" / "google-chrome")
+    settings = {"PARALLAX_BROWSER": asked, "PATH": str(tmp_path / "bin")}
+    assert module_from(FIND).installed(settings, "linux") == [asked, on_path]
+
+
+def test_a_browser_is_sought_in_the_usual_places_of_each_system(tmp_path):
+    on_mac = program(tmp_path / "Applications" / "Chromium.app" / "Contents" / "MacOS" / "Chromium")
+    on_windows = program(tmp_path / "Google" / "Chrome" / "Application" / "chrome.exe")
+    find = module_from(FIND)
+    assert on_mac in find.installed({"HOME": str(tmp_path), "PATH": ""}, "darwin")
+    assert find.installed({"LOCALAPPDATA": str(tmp_path), "PATH": ""}, "win32") == [on_windows]
+
+
+def test_a_browser_that_does_not_start_is_passed_over(finder, tmp_path, monkeypatch):
+    broken, whole = program(tmp_path / "broken"), program(tmp_path / "whole")
+    monkeypatch.setattr(finder, "installed", lambda: [broken, str(tmp_path / "not there"), whole])
+    monkeypatch.setattr(finder, "starts", lambda path: path != broken)
+    assert finder.find() == whole
+
+
+def test_a_missing_browser_is_downloaded_and_the_next_time_it_is_there(finder, tmp_path, monkeypatch, capsys):
+    downloads = []
+    monkeypatch.setattr(finder, "by_playwright", lambda: downloads.append(program(tmp_path / "own")))
+    monkeypatch.setattr(finder, "by_debian", lambda: pytest.fail("one is enough"))
+    assert [finder.main(), finder.main()] == [0, 0]
+    assert downloads == [str(tmp_path / "own")]
+    assert capsys.readouterr().out == f"{tmp_path / 'own'}\n" * 2
+
+
+def test_debians_package_is_taken_where_the_download_fails(finder, tmp_path, monkeypatch):
+    monkeypatch.setattr(finder, "by_playwright", lambda: "no network")
+    monkeypatch.setattr(finder, "by_debian", lambda: program(tmp_path / "own") and None)
+    assert finder.get()[0] == str(tmp_path / "own")
+
+
+def test_where_none_can_be_had_all_reasons_are_said(finder, monkeypatch, capsys):
+    monkeypatch.setattr(finder, "by_playwright", lambda: None)
+    monkeypatch.setattr(finder, "by_debian", lambda: "not root")
+    assert finder.main() == 1
+    reasons = "Playwright's download: does not start; Debian's package: not root"
+    assert capsys.readouterr().out == f"no Chromium or Chrome found, and none to be had ({reasons})\n"
+
+
+def test_an_attempt_stops_at_the_first_failure_and_when_time_is_up(finder, monkeypatch):
+    well, ill = [sys.executable, "-c", ""], [sys.executable, "-c", "print('Error: no such host'); raise SystemExit(3)"]
+    assert finder.attempt(well, well) is None
+    assert finder.attempt(well, ill, ["never run"]) == "Error: no such host"
+    assert "No such file" in finder.attempt(["/not/there"]) or os.name == "nt"
+    monkeypatch.setattr(finder, "PATIENCE", 0.2)
+    assert "timed out" in finder.attempt([sys.executable, "-c", "import time; time.sleep(60)"])
+
+
 # What it is made of
 
 
-def test_parses_on_old_pythons_and_needs_only_the_standard_library():
-    tree = ast.parse(START.read_text(encoding="utf-8"), feature_version=(3, 6))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+@pytest.mark.parametrize("path", [START, FIND], ids=lambda path: path.name)
+def test_parses_on_old_pythons_and_needs_only_the_standard_library(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in imports if isinstance(node, ast.ImportFrom)}
     assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
@@ -227,4 +331,4 @@ def test_stays_short():
         if not token.string.startswith('"""')
         for line in range(token.start[0], token.end[0] + 1)
     }
-    assert len(code) <= 80
+    assert len(code) <= 90

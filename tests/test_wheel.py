@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-CARRIED = sorted(path for pattern in ("data/*.csv", "seeds/*") for path in ROOT.glob(pattern))
+FILES = ("data/*.csv", "seeds/*", "toolkit/*.js", "toolkit/*.css", "toolkit/*.html")
+CARRIED = sorted(path for pattern in FILES for path in ROOT.glob(pattern))
 # The editable install puts the checkout on the path; a user of the wheel has no checkout.
 PROGRAM = f"""
 import sys
@@ -37,7 +38,8 @@ def wheel(tmp_path_factory):
 @pytest.mark.parametrize("path", CARRIED, ids=lambda path: path.name)
 def test_carries_every_file_byte_for_byte(wheel, path):
     with zipfile.ZipFile(wheel) as archive:
-        assert archive.read(f"toolkit/{path.parent.name}/{path.name}") == path.read_bytes()
+        folder = "toolkit" if path.parent.name == "toolkit" else f"toolkit/{path.parent.name}"
+        assert archive.read(f"{folder}/{path.name}") == path.read_bytes()
 
 
 def test_carries_both_licence_texts_and_nothing_from_elsewhere(wheel):

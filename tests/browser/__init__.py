@@ -1,0 +1,1 @@
+"""Tests in a real browser: a package, since other folders have test files of the same names."""
