@@ -19,6 +19,9 @@ from matplotlib.figure import Figure as Canvas
 from toolkit import (
     Article,
     Corpus,
+    attributions,
+    coverage,
+    dates,
     dispersion,
     first_mentions,
     frequencies,
@@ -26,14 +29,23 @@ from toolkit import (
     kwic,
     load_corpus,
     ngrams,
+    positions,
+    quote_variants,
     rates,
     shared_passages,
     show,
+    speaking_share,
     wording,
 )
-from toolkit import figure as look
+from toolkit import drawing as look
+from toolkit import figure as parts
+from toolkit.beside import show_positions, show_variants
+from toolkit.figure import Figure
+from toolkit.grid import show_coverage
 from toolkit.marked import show_concordance, show_in_text
 from toolkit.show import show_dispersion, show_frequencies, show_rates
+from toolkit.show_share import show_speaking_share
+from toolkit.timeline import show_timeline
 from toolkit.two_sided import draw_keyness, show_keyness
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +100,7 @@ def written(drawn: Axes) -> list[str]:
     return [text.get_text() for text in drawn.texts]
 
 
-def wordings(figure: look.Figure) -> str:
+def wordings(figure: Figure) -> str:
     return figure.alt + figure.caption + figure.markup
 
 
@@ -156,6 +168,76 @@ def test_no_label_leaves_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert outside == []
 
 
+# The table behind the drawing
+
+SHARE = pd.DataFrame(
+    [("rt", "Russia", 3, 40, 60, 100, 0.25), ("rt", "the article itself", 0, 0, 0, 1200, 0.75)],
+    columns=["article", "party", "statements", "quoted", "reported", "words", "share"],
+)
+
+
+def behind(figure: Figure) -> tuple[list[str], list[list[str]], str]:
+    """The heads and rows of the table behind a chart, and what stands under it."""
+    page = Reader.of(figure.markup)
+    assert page.inside("summary") == ["The table behind this chart"]
+    heads = [attributes["scope"] for tag, attributes in page.tags if tag == "th"]
+    cells = [text for tag in ("th", "td") for text in page.inside(tag)]
+    columns = heads.count("col")
+    first, others, rows = page.inside("th")[columns:], page.inside("td"), heads.count("row")
+    assert len(cells) == columns * (1 + rows)
+    table = [[name, *others[(columns - 1) * n : (columns - 1) * (n + 1)]] for n, name in enumerate(first)]
+    return page.inside("th")[:columns], table, "".join(page.inside("p"))
+
+
+@pytest.mark.parametrize(
+    ("figure", "heads", "rows", "rest"),
+    [
+        (show_frequencies(FREQUENCIES, top=1), "token count articles rate", ["war 12 4 4.5"], "1 more row"),
+        (
+            show_frequencies(FREQUENCIES.rename(columns={"token": "ngram"}).assign(count=12345)),
+            "ngram count articles rate",
+            ["war 12,345 4 4.5", "talks 12,345 1 1.1"],
+            "",
+        ),
+        (show_rates(RATES, top=1), "word article count rate", ["war rt 0 0.0", "talks rt 1 2.5"], "2 more rows"),
+        (show_dispersion(DISPERSION), "word count articles dp_norm", ["war 9 5 0.10", "kiev 6 1 0.80"], "1 more row"),
+        (
+            show_keyness(KEYNESS, top=1),
+            "token count other_count log_ratio few_expected steady",
+            ["kiev 40 2 +3.0 yes no", "war 0 12 −2.5 yes yes"],
+            "3 more rows",
+        ),
+        (
+            show_speaking_share(SHARE),
+            "article party statements quoted reported words share",
+            ["rt Russia 3 40 60 100 25%", "rt the article itself 0 0 0 1,200 75%"],
+            "",
+        ),
+    ],
+    ids=["frequencies", "ngrams", "rates", "dispersion", "keyness", "share"],
+)
+def test_the_table_behind_a_chart_has_the_rows_that_are_drawn(
+    figure: Figure, heads: str, rows: list[str], rest: str
+) -> None:
+    there, table, under = behind(figure)
+    assert (" ".join(there), [" ".join(row) for row in table]) == (heads, rows)
+    assert under == (f"{rest} in the table." if rest else "")
+
+
+def test_the_table_has_a_row_for_each_bar(corpus: Corpus) -> None:
+    table = frequencies(corpus)
+    figure, drawn = show_frequencies(table, top=7), axes()
+    show.draw_frequencies(drawn, table.head(7).rename(columns={"token": "word"}))
+    assert [[row[0], int(row[1])] for row in behind(figure)[1]] == table.head(7)[["token", "count"]].to_numpy().tolist()
+    assert [int(row[1]) for row in behind(figure)[1]] == widths(drawn)
+
+
+def test_numbers_of_the_table_stand_on_the_right() -> None:
+    page = Reader.of(show_rates(RATES).markup)
+    sides = ["right" in (attributes["style"] or "") for tag, attributes in page.tags if tag == "td"]
+    assert sides == [False, True, True] * 4
+
+
 # What is said
 
 
@@ -182,12 +264,13 @@ def test_keyness_takes_the_strongest_of_both_sides_in_whatever_order_they_come()
     [show_frequencies(FREQUENCIES), show_rates(RATES), show_keyness(KEYNESS), show_dispersion(DISPERSION)],
     ids=["frequencies", "rates", "keyness", "dispersion"],
 )
-def test_a_chart_is_an_image_with_its_description(figure: look.Figure) -> None:
+def test_a_chart_is_an_image_with_its_description(figure: Figure) -> None:
     page = Reader.of(figure.markup)
     (image,) = [attributes for tag, attributes in page.tags if tag == "img"]
     assert image["alt"] == figure.alt
     assert b64decode((image["src"] or "").removeprefix("data:image/svg+xml;base64,")).decode() == figure.svg
-    assert page.text == figure.caption
+    assert page.inside("figcaption") == [figure.caption]
+    assert [tag for tag, _ in page.tags if tag in ("figcaption", "img", "details")] == ["figcaption", "img", "details"]
     ElementTree.fromstring(figure.svg)  # well-formed
 
 
@@ -202,8 +285,9 @@ def test_a_chart_is_an_image_with_its_description(figure: look.Figure) -> None:
         show_concordance(pd.DataFrame(columns=["article", "left", "text", "right", "start", "end"])),
     ],
 )
-def test_an_empty_table_is_an_answer(figure: look.Figure) -> None:
-    assert figure.alt.startswith("There is nothing to ") and figure.alt in figure.markup and not figure.svg
+def test_an_empty_table_is_an_answer(figure: Figure) -> None:
+    assert figure.alt.startswith("There is nothing to ") and not figure.svg
+    assert Reader.of(figure.markup).text == figure.alt
 
 
 def test_two_hundred_rows_are_limited_and_counted() -> None:
@@ -260,7 +344,9 @@ def test_figures_are_saved_as_svg_or_html_only(tmp_path: Path) -> None:
     figure.save(tmp_path / "f.svg")
     figure.save(str(tmp_path / "f.HTML"))
     assert (tmp_path / "f.svg").read_text() == figure.svg
-    assert figure.markup in (tmp_path / "f.HTML").read_text(encoding="utf-8")
+    saved = Reader.of((tmp_path / "f.HTML").read_text(encoding="utf-8").split("<body>")[1].split("</body>")[0])
+    assert [saved.inside(tag) for tag in ("h1", "figcaption")] == [["Uses of 2 words, led by war"], [figure.caption]]
+    assert saved.text == Reader.of(figure.markup).text
     with pytest.raises(ValueError, match=r"as \.svg or \.html, not as 'f\.png'"):
         figure.save(tmp_path / "f.png")
     with pytest.raises(ValueError, match="has no drawing"):
@@ -327,9 +413,9 @@ def contrast(one: str, other: str) -> float:
 
 def test_contrast() -> None:
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
-    assert all(contrast(colour, look.PAPER) >= 4.5 for colour in (look.INK, look.QUIET))
-    assert all(contrast(colour, look.PAPER) >= 3 for colour in (look.ACCENT, look.GREY))
-    assert contrast(look.INK, look.PALE) >= 4.5 and contrast(look.ACCENT, look.PALE) >= 3
+    assert all(contrast(colour, parts.PAPER) >= 4.5 for colour in (parts.INK, parts.QUIET))
+    assert all(contrast(colour, parts.PAPER) >= 3 for colour in (parts.ACCENT, parts.GREY))
+    assert contrast(parts.INK, parts.PALE) >= 4.5 and contrast(parts.ACCENT, parts.PALE) >= 3
     assert len(set(look.FILLS)) == len(look.FILLS)
     solid = [face for face, hatch in look.FILLS if not hatch]
     assert all(contrast(a, b) >= 1.5 for a in solid for b in solid if a != b)  # told apart in grey, too
@@ -347,7 +433,9 @@ def test_hostile_words_are_only_ever_words(recwarn: pytest.WarningsRecorder) -> 
     figures = [show_frequencies(words), show_rates(words.rename(columns={"token": "word"}).assign(article=HOSTILE))]
     table = pd.concat([KEYNESS.iloc[[n % 2]].assign(token=word) for n, word in enumerate(HOSTILE)])
     figures += [show_keyness(table), show_dispersion(words.rename(columns={"token": "word"}).assign(dp_norm=0.3))]
+    figures += [show_speaking_share(pd.concat([SHARE.head(1).assign(article=word, party=word) for word in HOSTILE]))]
     for figure in figures:
+        assert any(wording.plain(HOSTILE[0]) in row for row in behind(figure)[1])
         ElementTree.fromstring(figure.svg)
         harmless(figure)
     assert not [str(warning.message) for warning in recwarn]
@@ -364,7 +452,7 @@ def test_hostile_articles_are_only_ever_text(text: str) -> None:
     harmless(show_concordance(lines))
 
 
-def harmless(figure: look.Figure) -> None:
+def harmless(figure: Figure) -> None:
     allowed = {
         "figure",
         "figcaption",
@@ -381,6 +469,9 @@ def harmless(figure: look.Figure) -> None:
         "div",
         "p",
         "sup",
+        "b",
+        "details",
+        "summary",
     }
     page = Reader.of(figure.markup)
     assert {tag for tag, _ in page.tags} <= allowed
@@ -391,6 +482,9 @@ def harmless(figure: look.Figure) -> None:
         "alt",
         "src",
         "scope",
+        "tabindex",
+        "role",
+        "aria-label",
     }
     assert not wording._CONTROLS.search(figure.alt + figure.caption)
 
@@ -417,7 +511,7 @@ def test_concordance_is_a_table_with_heads_and_marked_uses(corpus: Corpus) -> No
     figure = show_concordance(table)
     page = Reader.of(figure.markup)
     assert [attributes.get("scope") for tag, attributes in page.tags if tag == "th"] == ["col"] * 5
-    assert page.inside("mark") == ["root causes"] * 4 and page.inside("caption") == ["4 lines of context."]
+    assert page.inside("mark") == ["root causes"] * 4 and page.inside("figcaption") == ["4 lines of context."]
     assert "rt 2469–2480: " in figure.alt and "| root causes | of the conflict." in figure.alt
     cells = page.inside("td")
     assert cells[:5] == ["rt", *table.loc[0, ["left", "text", "right"]].str.strip(), "2469\u2060–\u20602480"]
@@ -456,7 +550,7 @@ class Reader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attributes)))
-        if tag not in ("img", "wbr"):
+        if tag not in ("img", "wbr", "br"):
             self.open.append(len(self.tags) - 1)
 
     def handle_endtag(self, tag: str) -> None:
@@ -479,7 +573,7 @@ def marks(*spans: tuple[float, float], id: str = "a") -> pd.DataFrame:
     return pd.DataFrame([(id, *span) for span in spans], columns=["article", "start", "end"])
 
 
-def letters(figure: look.Figure, tag: str = "div") -> str:
+def letters(figure: Figure, tag: str = "div") -> str:
     """The text inside the elements, the numbers of the marks left out."""
     page = Reader.of(figure.markup)
     names = [(parents, text, [page.tags[number][0] for number in parents]) for parents, text in page.runs]
@@ -532,7 +626,7 @@ def test_paragraphs_show_their_kind_without_being_headings(corpus: Corpus) -> No
 def test_rows_of_other_articles_are_left_out_and_counted(corpus: Corpus) -> None:
     table = kwic(corpus, "root causes")
     figure = show_in_text(corpus["rt"], table)
-    assert figure.caption == "rt: the whole text, 1 passage marked; 3 rows on other articles left out."
+    assert figure.caption == "The whole text of rt, 1 passage marked; 3 rows on other articles left out."
     assert Reader.of(figure.markup).inside("mark") == ["1root causes"]
     plain = show_in_text(corpus["alliance"], table)
     assert "nothing marked, since no row of the table is about this article" in plain.caption
@@ -545,3 +639,24 @@ def test_every_figure_of_the_real_corpus(corpus: Corpus) -> None:
     assert show_dispersion(dispersion(corpus, "war", "kiev")).svg
     for article in corpus:
         assert letters(show_in_text(article, kwic(corpus, "talks"))) == article.text
+
+
+def test_every_figure_has_a_description_and_a_caption_that_comes_first(corpus: Corpus) -> None:
+    figures = [
+        show_frequencies(frequencies(corpus)),
+        show_rates(rates(corpus, "war")),
+        show_dispersion(dispersion(corpus, "war")),
+        show_keyness(keyness(corpus, "rt")),
+        show_speaking_share(speaking_share(corpus)),
+        show_concordance(kwic(corpus, "war")),
+        show_in_text(corpus["rt"], attributions(corpus), label="speaker"),
+        show_coverage(coverage(corpus)),
+        show_timeline(dates(corpus)),
+        show_positions(positions(corpus, "Ukraine")),
+        show_variants(quote_variants(corpus)),
+    ]
+    for figure in figures:
+        assert len(figure.alt) > 30 and figure.caption.endswith(".")
+        page = Reader.of(figure.markup)
+        assert [tag for tag, _ in page.tags[:3]] == ["figure", "figcaption", "b"]
+        assert page.inside("figcaption") == [figure.caption] and len(page.inside("b")[0]) >= 9

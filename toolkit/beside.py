@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from .figure import ACCENT, MARK, Figure, first, framed, need, nothing, rows_of
-from .grid import CELL, SIGNS, TABLE, note, scrolling
+from .figure import ACCENT, CELL, FULL, MARK, TABLE, Figure, first, framed, need, nothing, rows_of, scrolling
+from .grid import SIGNS
 from .wording import described, left_out, many, plain, shortened
 
 _POSITIONS = (
@@ -41,7 +41,7 @@ def show_positions(table: pd.DataFrame, *, top: int = 40) -> Figure:
         )
     ]
     body = "".join(_position(part) for _, part in rows.groupby("code", sort=False))
-    return Figure(described("Positions", items, rows=len(table), most=6), caption, framed(note(caption) + _table(body)))
+    return Figure(described("Positions", items, rows=len(table), most=6), caption, framed(_table(body), caption))
 
 
 _HEADS = ("article", "passage", "whose word", "status")
@@ -49,7 +49,7 @@ _HEADS = ("article", "passage", "whose word", "status")
 
 def _table(body: str) -> str:
     head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in _HEADS)
-    table = f'<table style="{TABLE};table-layout:auto"><thead><tr>{head}</tr></thead>{body}</table>'
+    table = f'<table style="{TABLE};width:100%"><thead><tr>{head}</tr></thead>{body}</table>'
     return scrolling(table)
 
 
@@ -106,7 +106,7 @@ def show_variants(table: pd.DataFrame, *, top: int = 12) -> Figure:
     ]
     body = "".join(_pair(row) for row in rows.to_dict("records"))
     alt = described("Quotations side by side", items, rows=len(table), most=4)
-    return Figure(alt, caption, framed(note(caption) + scrolling(body)))
+    return Figure(alt, caption, framed(scrolling(body), caption))
 
 
 def _pair(row: dict[Hashable, Any]) -> str:
@@ -115,7 +115,7 @@ def _pair(row: dict[Hashable, Any]) -> str:
     heads, cells = ("".join(parts) for parts in zip(*sides, strict=True))
     title = f'<caption style="text-align:left;padding:0.5em 0">{escape(row["kind"])}</caption>'
     body = f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody>"
-    return f'<table style="{TABLE};min-width:34em;margin-bottom:1em">{title}{body}</table>'
+    return f'<table style="{FULL};min-width:34em;margin-bottom:1em">{title}{body}</table>'
 
 
 def _side(row: dict[Hashable, Any], number: int, prefix: str) -> tuple[str, str]:

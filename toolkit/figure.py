@@ -1,44 +1,29 @@
 """What every show_… function gives: a figure with its description in words, and the one look they share."""
 
-import io
 import re
-import warnings
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
+from typing import Any
 
 import pandas as pd
 
 from .search import check_size
-from .wording import listed, plain
-
-if TYPE_CHECKING:  # matplotlib takes longer to import than most tables take to count
-    from matplotlib.axes import Axes
-    from matplotlib.text import Text
+from .wording import listed, many, plain
 
 INK, QUIET, ACCENT, GREY, PAPER = "#1f2328", "#57606a", "#0b6e69", "#848b92", "#ffffff"
 PALE = "#d9ecea"  # behind a marked passage, always with ink on it
 MARK = f"background-color:{PALE};color:{INK}"
 HAIRLINE = "#d5d9dd"  # only where nothing has to be read from it
-FILLS = ((ACCENT, ""), (PAPER, "////"), (GREY, ""), (PAPER, "----"), (INK, ""), (PAPER, "xxxx"))  # told apart in grey
 
-WIDTH, ROW, MARGIN = 5.4, 0.28, 0.12  # inches
-TEXT = 11  # points, about the size of a notebook's prose; above 7 where a phone shows the figure
-BAR = 0.66  # of a row
-MOST_LABEL = 130.0  # points; longer words are shortened in the drawing, never in the description
-
-_DRAWN = re.compile("[\u0020-\u052f\u1e00-\u20cf\u2100-\u22ff\u25a0-\u25ff]*")  # what DejaVu Sans draws well
-
-_LOOK = {
-    "svg.fonttype": "path", "svg.hashsalt": "parallax", "font.family": "DejaVu Sans", "font.size": TEXT,
-    "text.color": INK, "text.parse_math": False, "hatch.linewidth": 0.9, "hatch.color": INK,
-    "figure.facecolor": PAPER, "axes.facecolor": PAPER,
-}  # fmt: skip
+TABLE = "border-collapse:collapse;table-layout:auto;font-size:0.9em;line-height:1.4;margin:0"
+FULL = f"{TABLE};width:100%;table-layout:fixed"
+CELL = (
+    f"padding:0.35em 0.3em;vertical-align:top;text-align:left;overflow-wrap:break-word;border-bottom:1px solid {GREY}"
+)
+_NUMBER = ";text-align:right;font-variant-numeric:tabular-nums"
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,114 +63,105 @@ class Figure:
         Path(path).write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
 
 
+# Elsewhere a figure takes the colours of the page it stands on: the notebook's theme, light or dark.
+_STYLE = f"""
+:root {{ color-scheme: light dark }}
+body {{ max-width: 60em; margin: 1em auto; padding: 0 1em; font-family: sans-serif; color: {INK}; background: {PAPER} }}
+:focus-visible {{ outline: 3px solid {ACCENT}; outline-offset: 2px }}
+@media (prefers-color-scheme: dark) {{
+  body {{ color: #e6e8ea; background: #15181b }}
+  :focus-visible {{ outline-color: #e6e8ea }}
+}}
+"""
+
+
 def _page(figure: Figure) -> str:
+    """A page of its own. The caption's first words are its heading, so that it is read once."""
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    body = f'<body style="max-width:60em;margin:1em auto;padding:0 1em;font-family:sans-serif;color:{INK}">'
-    head += f"<title>{escape(figure.caption.removesuffix('.'))}</title>"
-    body += f"<main>{figure.markup}</main></body>"
+    head += f"<title>{escape(figure.caption.removesuffix('.'))}</title>\n<style>{_STYLE}</style>"
+    headed = figure.markup.replace(note(figure.caption), note(figure.caption, "h1"), 1)
+    body = f"<body><main>{headed}</main></body>"
     return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n{body}\n</html>\n'
 
 
-# A sanitised (untrusted) notebook keeps <img>, style="…" and class, and drops <svg>, <style>, role and aria-…
+# A sanitised (untrusted) notebook keeps <img>, <details>, style="…" and class; it drops <svg>, <style>, role, aria-…
 def framed(content: str, caption: str = "") -> str:
-    """HTML content and its caption as one <figure>."""
-    words = f'<figcaption style="margin-top:0.5em">{escape(caption)}</figcaption>' if caption else ""
-    return f'<figure style="margin:0.5em 0;max-width:100%">{content}{words}</figure>'
+    """HTML content under its caption as one <figure>: what is read or seen first says what follows."""
+    return f'<figure style="margin:0.5em 0;max-width:100%">{note(caption) if caption else ""}{content}</figure>'
 
 
-def chart(alt: str, caption: str, svg: str) -> Figure:
-    """A drawing as a figure: an image with its description, and the caption below it."""
+def note(caption: str, tag: str = "b") -> str:
+    """A caption, its first words in bold: what is shown, before the numbers."""
+    lead, rest = re.fullmatch(r"(.+?)((?: \(|[;:] |\.$).*|)", caption, flags=re.S).groups()  # type: ignore[union-attr]
+    look = "display:inline;font-size:1em;font-weight:bold;margin:0;padding:0"
+    return (
+        f'<figcaption style="margin-bottom:0.5em;max-width:44em;overflow-wrap:break-word">'
+        f'<{tag} style="{look}">{escape(lead)}</{tag}>{escape(rest)}</figcaption>'
+    )
+
+
+def scrolling(content: str) -> str:
+    """Content that scrolls sideways where a page is narrow, with the arrow keys, too."""
+    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="table">{content}</div>'
+
+
+def wrapping(words: str) -> str:
+    """Words as HTML that wraps even inside a very long one, so that no table is wider than its page.
+
+    >>> wrapping("talks < Donaudampfschifffahrt")
+    'talks<wbr> <wbr>&lt;<wbr> <wbr>Donaudampfsc<wbr>hifffahrt'
+    """
+    return "<wbr>".join(map(escape, re.findall(r"[^\s_]{1,12}_*|_{1,12}|\s+|^$", words)))
+
+
+def chart(alt: str, caption: str, svg: str, table: str) -> Figure:
+    """A drawing as a figure: an image with its description under the caption, and the table behind it (HTML)."""
     source = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
-    look = "display:block;max-width:100%;height:auto;background-color:#ffffff"
+    look = f"display:block;max-width:100%;height:auto;background-color:{PAPER}"
     image = f'<img alt="{escape(alt)}" src="{source}" style="{look}">'
-    return Figure(alt, caption, framed(image, caption), svg)
+    return Figure(alt, caption, framed(image + table, caption), svg)
+
+
+Form = Callable[[Any], str]
+
+
+def whole(number: float) -> str:
+    return f"{number:,.0f}"
+
+
+def yes_no(answer: object) -> str:
+    return "yes" if answer else "no"
+
+
+def behind(rows: pd.DataFrame, forms: Mapping[str, Form], total: int) -> str:
+    """The rows of a chart as a table that opens by a click, or by Tab and Enter.
+
+    `forms` names its columns and writes their values, rounded as in the chart; `total` is how many rows there are in
+    all. What is written of numbers stands on the right.
+    """
+    sides = [_NUMBER if pd.api.types.is_numeric_dtype(rows[column]) else "" for column in forms]
+    heads = (f'<th scope="col" style="{CELL}{side}">{column}</th>' for column, side in zip(forms, sides, strict=True))
+    body = "".join(_row(row, [*forms.values()], sides) for row in rows_of(rows, *forms))
+    table = f'<table style="{TABLE}"><thead><tr>{"".join(heads)}</tr></thead><tbody>{body}</tbody></table>'
+    rest = f'<p style="margin:0.5em 0">{many(total - len(rows), "more row")} in the table.</p>'
+    summary = '<summary style="cursor:pointer">The table behind this chart</summary>'
+    inner = scrolling(table) + (rest if total > len(rows) else "")
+    return f'<details style="margin-top:0.5em">{summary}{inner}</details>'
+
+
+def _row(row: Iterable[Any], forms: Iterable[Form], sides: Iterable[str]) -> str:
+    """One row, headed by its first cell."""
+    first, *others = (
+        (wrapping(plain(form(value))), f'style="{CELL}{side};font-weight:normal"')
+        for value, form, side in zip(row, forms, sides, strict=True)
+    )
+    cells = "".join(f"<td {look}>{words}</td>" for words, look in others)
+    return f'<tr><th scope="row" {first[1]}>{first[0]}</th>{cells}</tr>'
 
 
 def nothing(reason: str) -> Figure:
     """The figure of an empty table: a sentence."""
     return Figure(reason, reason, framed("", reason))
-
-
-Paint = Callable[["Axes", pd.DataFrame], None]
-
-
-def draw(paint: Paint, table: pd.DataFrame, *, lines: float, left: float = 0, below: float = 0) -> str:
-    """The SVG of a table painted on axes so many lines high.
-
-    `left` points are kept free for labels beside the axes, `below` lines for a legend under them.
-    """
-    from matplotlib.figure import Figure as Canvas
-
-    height, edge = (lines + below) * ROW + 2 * MARGIN, MARGIN + left / 72
-    box = (edge / WIDTH, (MARGIN + below * ROW) / height, (WIDTH - edge - MARGIN) / WIDTH, lines * ROW / height)
-    stream = io.StringIO()
-    with _look():
-        canvas = Canvas(figsize=(WIDTH, height))
-        paint(canvas.add_axes(box), table)
-        canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    return stream.getvalue()
-
-
-@contextmanager
-def _look() -> Iterator[None]:
-    """Our settings whatever the notebook has set, and no warnings about letters that the browser will draw."""
-    import matplotlib.style
-
-    with matplotlib.style.context(["default", _LOOK]), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
-        yield
-
-
-def bare(axes: "Axes", rows: float) -> None:
-    """Axes without frame and ticks, for `rows` rows from the top down."""
-    axes.set_axis_off()
-    axes.set_ylim(rows - 0.5, -0.5)
-
-
-def measure(axes: "Axes") -> float:
-    """The width of the axes in points."""
-    return float(axes.get_window_extent().width * 72 / axes.figure.dpi)
-
-
-def write(axes: "Axes", x: float, y: float, words: str, *, shift: float = 0, **look: Any) -> "Text":
-    """Words `shift` points to the right of a place of the axes, never read as a formula.
-
-    Scripts that the bundled font lacks, or that need shaping, are left to the browser as real text.
-    """
-    from matplotlib import rc_context
-    from matplotlib.text import Text
-    from matplotlib.transforms import ScaledTranslation
-
-    label = Text(x, y, words, parse_math=False, **{"va": "center_baseline", "color": INK, **look})
-    label.set_transform(axes.transData + ScaledTranslation(shift / 72, 0, axes.figure.dpi_scale_trans))
-    if not _DRAWN.fullmatch(words):
-        label.draw = rc_context({"svg.fonttype": "none"})(label.draw)  # type: ignore[method-assign]
-    axes.add_artist(label).set_clip_on(False)
-    return label
-
-
-def fitted(words: str, most: float = MOST_LABEL) -> str:
-    """Words as a label at most so many points wide, shortened with … where they are longer."""
-    label = plain(words)[:200]
-    while width(label) > most:
-        label = label.removesuffix("…")[:-1].rstrip() + "…"
-    return label
-
-
-def room(labels: Iterable[str], gap: float = 8) -> float:
-    """The points that the widest of the labels needs beside the axes."""
-    return max(map(width, labels), default=0) + gap
-
-
-def width(words: str) -> float:
-    """The width of words in points, in the letters of the drawing."""
-    if not _DRAWN.fullmatch(words):
-        return TEXT * sum(1.1 if east_asian_width(letter) in "WF" else 0.7 for letter in words)
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(family="DejaVu Sans", size=TEXT)
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 
 
 def need(table: object, columns: Iterable[str], maker: str) -> pd.DataFrame:

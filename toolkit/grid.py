@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .figure import GREY, MARK, Figure, first, framed, need, nothing, rows_of
+from .figure import CELL, FULL, MARK, Figure, first, framed, need, nothing, rows_of, scrolling
 from .wording import described, left_out, listed, many, plain, shortened
 
 SIGNS = {"quoted": "“ ”", "reported": "●", "variant": "◐", "contradicted": "✕", "absent": "–", "not coded": "?"}
@@ -16,8 +16,6 @@ _MEANT = {
     "quoted": "in quotation marks", "reported": "in other words", "variant": "with another value, strength or scope",
     "contradicted": "the opposite is said, or only a denial", "absent": "not there", "not coded": "nobody has decided",
 }  # fmt: skip
-CELL = f"padding:0.35em 0.4em;vertical-align:top;text-align:left;border-bottom:1px solid {GREY}"
-TABLE = "border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0;width:100%;table-layout:fixed"
 _OPEN = f"overflow-wrap:break-word;{MARK};padding:0.3em"
 _POINT = ("code", "issue", "definition", "article", "shown", "voice", "start", "end", "text")
 
@@ -41,20 +39,15 @@ def show_coverage(table: pd.DataFrame, *, top: int = 100) -> Figure:
         return nothing("There is nothing to show: the table has no point.")
     articles = list(dict.fromkeys(rows["article"]))
     rest = left_out(table["code"].nunique() - len(codes), "point")
-    caption = f"{many(len(codes), 'point')} in {many(len(articles), 'article')}{rest}. {_legend(rows['shown'])}"
+    caption = f"{many(len(codes), 'point')} in {many(len(articles), 'article')} ({_legend(rows['shown'])}){rest}."
     content = grid(_lines(rows, articles), articles, "point")
-    return Figure(_counted(rows, articles, len(codes)), caption, framed(note(caption) + content))
+    return Figure(_counted(rows, articles, len(codes)), caption, framed(content, caption))
 
 
 def _by_issue(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with each issue in one place, at its first code."""
     place = {issue: number for number, issue in enumerate(dict.fromkeys(rows["issue"]))}
     return rows.loc[rows["issue"].map(place).sort_values(kind="stable").index]
-
-
-def note(caption: str) -> str:
-    """A caption that is read before the table."""
-    return f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
 
 
 def _counted(rows: pd.DataFrame, articles: Iterable[str], points: int) -> str:
@@ -69,7 +62,7 @@ def _counted(rows: pd.DataFrame, articles: Iterable[str], points: int) -> str:
 
 def _legend(shown: Iterable[str]) -> str:
     used = [kind for kind in SIGNS if kind in set(shown)]
-    return "; ".join(f"{SIGNS[kind]} {kind}: {_MEANT[kind]}" for kind in used) + "."
+    return "; ".join(f"{SIGNS[kind]} {kind}: {_MEANT[kind]}" for kind in used)
 
 
 class Line(NamedTuple):
@@ -113,14 +106,9 @@ def grid(lines: Sequence[Line], articles: Sequence[str], corner: str, *, width: 
             across = f'colspan="{len(articles) + 1}" scope="rowgroup"'
             body.append(f'<tr><th {across} style="{CELL};padding-top:1em">{escape(plain(group))}</th></tr>')
         body += [_row(line) for line in part]
-    least = f"min-width:{14 + 6 * len(articles)}em"  # narrower, and the page scrolls sideways
-    table = f'<table style="{TABLE};{least}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    least = f"min-width:{14 + 7.5 * len(articles):g}em"  # narrower, and the page scrolls sideways
+    table = f'<table style="{FULL};{least}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
     return scrolling(table)
-
-
-def scrolling(content: str) -> str:
-    """Content that scrolls sideways where a page is narrow, with the arrow keys, too."""
-    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="table">{content}</div>'
 
 
 def _row(line: Line) -> str:

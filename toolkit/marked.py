@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from .corpus import Article
-from .figure import ACCENT, GREY, INK, MARK, Figure, first, framed, need, nothing, rows_of
+from .figure import ACCENT, CELL, MARK, TABLE, Figure, first, framed, need, nothing, rows_of, scrolling, wrapping
 from .wording import described, left_out, many, plain, shortened
 
 
@@ -32,11 +32,10 @@ def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
         return nothing("There is nothing to show: the table has no line.")
     caption = f"{many(len(rows), 'line')} of context{left_out(len(table) - len(rows), 'line')}."
     body = "".join(_line(_reads_from_left(rows), *row) for row in rows_of(rows, *_LINE))
-    head = f'<caption style="{_CAPTION}">{escape(caption)}</caption>{_head(_reads_from_left(rows))}'
-    order = "ltr" if _reads_from_left(rows) else "rtl"
-    content = f'<table dir="{order}" style="{_TABLE}">{head}<tbody>{body}</tbody></table>'
+    order, head = "ltr" if _reads_from_left(rows) else "rtl", _head(_reads_from_left(rows))
+    content = scrolling(f'<table dir="{order}" style="{TABLE};width:100%">{head}<tbody>{body}</tbody></table>')
     items = [f"{shortened(id)} {start}–{end}: {_aloud(*words)}" for id, *words, start, end in rows_of(rows, *_LINE)]
-    return Figure(described("Lines of context", items, rows=len(table), most=5), caption, framed(content))
+    return Figure(described("Lines of context", items, rows=len(table), most=5), caption, framed(content, caption))
 
 
 def _aloud(*words: str) -> str:
@@ -45,9 +44,6 @@ def _aloud(*words: str) -> str:
 
 _LINE = ("article", "left", "text", "right", "start", "end")
 _HEADS = (("article", ";width:11%"), ("before", ""), ("use", ""), ("after", ""), ("place", ";width:10%"))
-_TABLE = "width:100%;table-layout:auto;border-collapse:collapse;font-size:0.9em;line-height:1.4;margin:0"
-_CAPTION = "text-align:left;padding:0.3em 0;caption-side:top"
-_CELL = f"padding:0.3em 0.25em;vertical-align:top;overflow-wrap:break-word;border-bottom:1px solid {GREY}"
 _SHORT_NAME = 16  # letters that fit the first column on a phone
 
 
@@ -65,24 +61,20 @@ def _alignments(from_left: bool) -> list[str]:
 
 def _head(from_left: bool) -> str:
     cells = (
-        f'<th scope="col" style="{_CELL}{width};text-align:{side}">{name}</th>'
+        f'<th scope="col" style="{CELL}{width};text-align:{side}">{name}</th>'
         for (name, width), side in zip(_HEADS, _alignments(from_left), strict=True)
     )
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
 def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
-    use = f'<mark style="{MARK};border-bottom:2px solid {ACCENT}">{_wrapping(text)}</mark>'
-    name = escape(plain(article)) if len(article) <= _SHORT_NAME else _wrapping(plain(article))
-    cells = [name, _wrapping(left), use, _wrapping(right), f"{start}&#8288;–&#8288;{end}"]  # no line break inside
+    before, words, after = (wrapping(_one_line(part)) for part in (left, text, right))
+    use = f'<mark style="{MARK};border-bottom:2px solid {ACCENT}">{words}</mark>'
+    name = escape(plain(article)) if len(article) <= _SHORT_NAME else wrapping(plain(article))
+    cells = [name, before, use, after, f"{start}&#8288;–&#8288;{end}"]  # no line break inside
     aligned = zip(cells, _alignments(from_left), strict=True)
-    row = "".join(f'<td dir="auto" style="{_CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
+    row = "".join(f'<td dir="auto" style="{CELL};text-align:{side}">{cell}</td>' for cell, side in aligned)
     return f"<tr>{row}</tr>"
-
-
-def _wrapping(text: str) -> str:
-    """A passage as HTML that wraps even inside a very long word, so that no table is wider than its page."""
-    return "<wbr>".join(map(escape, re.findall(r"[^\s_]{1,12}_*|_{1,12}|\s+|^$", _one_line(text))))
 
 
 def _one_line(text: str) -> str:
@@ -115,9 +107,8 @@ def show_in_text(article: Article, table: pd.DataFrame, *, label: str | None = N
     items = [f"{name} “{shortened(article.text[start:end])}” ({start}–{end})" for start, end, name in marks]
     start = f"The article {shortened(article.id)} with marked passages"
     alt = described(start, items, rows=len(marks)) if marks else caption
-    note = f'<figcaption style="margin-bottom:0.5em">{escape(caption)}</figcaption>'
     content = f'<div class="article-text" style="{_TEXT}">{_marked_text(article, marks)}</div>'
-    return Figure(alt, caption, framed(note + content))
+    return Figure(alt, caption, framed(content, caption))
 
 
 Mark = tuple[int, int, str]  # start, end, number and label
@@ -128,7 +119,7 @@ _PARTS = {
     "subhead": "font-weight:bold;padding-top:0.6em",
     "body": "",
 }
-_NUMBER = f"font-size:0.75em;font-weight:bold;font-style:normal;line-height:1;color:{INK};padding:0 0.15em"
+_NUMBER = "font-size:0.75em;font-weight:bold;font-style:normal;line-height:1;padding:0 0.15em"
 
 
 def _own_rows(id: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -162,9 +153,9 @@ def _passages(rows: pd.DataFrame) -> Iterable[Iterable[tuple[int, int]]]:
 def _text_caption(article: Article, marked: int, others: int, overlapping: set[int]) -> str:
     id, rest = shortened(article.id), f"; {many(others, 'row')} on other articles left out" if others else ""
     if not marked:
-        return f"{id}: the whole text, nothing marked, since no row of the table is about this article{rest}."
+        return f"The whole text of {id}, nothing marked, since no row of the table is about this article{rest}."
     both = "; where marks overlap, the number stands at both ends" if overlapping else ""
-    return f"{id}: the whole text, {many(marked, 'passage')} marked{both}{rest}."
+    return f"The whole text of {id}, {many(marked, 'passage')} marked{both}{rest}."
 
 
 def _marked_text(article: Article, marks: list[Mark]) -> str:

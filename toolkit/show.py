@@ -4,26 +4,22 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .drawing import BAR, FILLS, bare, draw, fitted, measure, room, write
 from .figure import (
     ACCENT,
-    BAR,
-    FILLS,
     GREY,
     HAIRLINE,
     INK,
     QUIET,
     Figure,
-    bare,
+    Form,
+    behind,
     chart,
-    draw,
     first,
-    fitted,
-    measure,
     need,
     nothing,
-    room,
     rows_of,
-    write,
+    whole,
 )
 from .wording import described, left_out, listed, many, shortened
 
@@ -49,7 +45,9 @@ def show_frequencies(table: pd.DataFrame, *, top: int = 20) -> Figure:
     svg = draw(draw_frequencies, rows, lines=len(rows), left=room(_phrase(word) for word in rows["word"]))
     items = [f"{shortened(word)} {_uses(*found)}" for word, *found in rows_of(rows, "word", "count", "articles")]
     thing = "word" if word == "token" else "phrase"
-    return chart(described("Bars", items, rows=len(table)), _frequencies_caption(rows, len(table), thing), svg)
+    alt, caption = described("Bars", items, rows=len(table)), _frequencies_caption(rows, len(table), thing)
+    forms: dict[str, Form] = {word: str, "count": whole, "articles": whole, "rate": "{:.1f}".format}
+    return chart(alt, caption, svg, behind(rows.rename(columns={"word": word}), forms, len(table)))
 
 
 def draw_frequencies(axes: "Axes", table: pd.DataFrame) -> None:
@@ -95,7 +93,8 @@ def show_rates(table: pd.DataFrame, *, top: int = 20) -> Figure:
     found = rows_of(rows, "word", "article", "rate", "count")
     items = [f"{shortened(word)} in {shortened(article)} {_rate(rate, count)}" for word, article, rate, count in found]
     alt = described("Bars of uses per 1,000 words", items, rows=len(table), most=18)
-    return chart(alt, _rates_caption(rows, table["article"].nunique()), svg)
+    behind_it = behind(rows, {"word": str, "article": str, "count": whole, "rate": "{:.1f}".format}, len(table))
+    return chart(alt, _rates_caption(rows, table["article"].nunique()), svg, behind_it)
 
 
 _GAP = 0.7  # of a row, between two articles
@@ -166,7 +165,8 @@ def show_dispersion(table: pd.DataFrame, *, top: int = 40) -> Figure:
     items = [f"{shortened(word)} {spread:.2f} ({_uses(count, articles)})" for word, spread, count, articles in found]
     alt = described("Dots from 0, even, to 1, all in one article", items, rows=len(used), most=20)
     alt += f" {missing.replace('n', 'N', 1)}." if missing else ""
-    return chart(alt, _dispersion_caption(rows, len(used), missing), svg)
+    forms: dict[str, Form] = {"word": str, "count": whole, "articles": whole, "dp_norm": "{:.2f}".format}
+    return chart(alt, _dispersion_caption(rows, len(used), missing), svg, behind(rows, forms, len(table)))
 
 
 def draw_dispersion(axes: "Axes", table: pd.DataFrame) -> None:

@@ -4,33 +4,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .figure import (
-    ACCENT,
-    BAR,
-    GREY,
-    INK,
-    PAPER,
-    QUIET,
-    Figure,
-    bare,
-    chart,
-    draw,
-    first,
-    fitted,
-    measure,
-    need,
-    nothing,
-    room,
-    rows_of,
-    write,
-)
+from .drawing import BAR, bare, draw, fitted, measure, room, write
+from .figure import ACCENT, GREY, INK, PAPER, QUIET, Figure, Form, behind, chart, first, need, nothing, rows_of, whole
 from .speaking import OUTLET
 from .wording import described, listed, many, shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_COLUMNS = ("article", "party", "statements", "quoted", "reported", "words", "share")
+_FORMS: dict[str, Form] = {
+    "article": str, "party": str, "statements": whole, "quoted": whole, "reported": whole, "words": whole,
+    "share": "{:.0%}".format,
+}  # fmt: skip
 _GAP = 0.8  # of a row, between two articles
 
 
@@ -46,7 +31,7 @@ def show_speaking_share(table: pd.DataFrame, *, top: int = 12) -> Figure:
     Bars of the share of words: Russia in alliance 21% (84 words); Ukraine in alliance 20% (81 words); United States in
     alliance 11% (45 words); the article itself in alliance 47% (188 words).
     """
-    need(table, _COLUMNS, "speaking_share(corpus)")
+    need(table, _FORMS, "speaking_share(corpus)")
     articles = first(table.drop_duplicates("article"), top)["article"]
     rows = table[table["article"].isin(articles)].reset_index(drop=True)
     if rows.empty:
@@ -57,7 +42,8 @@ def show_speaking_share(table: pd.DataFrame, *, top: int = 12) -> Figure:
         f"{shortened(party)} in {shortened(article)} {_label(share, words)}"
         for article, party, words, share in rows_of(rows, "article", "party", "words", "share")
     ]
-    return chart(described("Bars of the share of words", items, rows=len(table), most=40), _caption(rows), svg)
+    alt = described("Bars of the share of words", items, rows=len(table), most=40)
+    return chart(alt, _caption(rows), svg, behind(rows, _FORMS, len(table)))
 
 
 def draw_share(axes: "Axes", table: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from .figure import Figure, first, framed, need, nothing, rows_of
-from .grid import Line, grid, note, opened
+from .grid import Line, grid, opened
 from .wording import described, left_out, listed, many, plain, shortened
 
 _DATED = ("article", "start", "end", "text", "date", "first_day", "last_day", "basis", "sentence")
@@ -40,7 +40,7 @@ def show_timeline(table: pd.DataFrame, *, top: int = 60) -> Figure:
         f"{line.point}: {_told(placed[placed['place'] == place])}" for line, place in zip(lines, rows, strict=True)
     ]
     alt = described("Timeline", items, rows=placed["place"].nunique(), most=30)
-    return Figure(alt, caption, framed(note(caption) + grid(lines, articles, "when", width=18)))
+    return Figure(alt, caption, framed(grid(lines, articles, "when", width=18), caption))
 
 
 def _placed(table: pd.DataFrame) -> pd.DataFrame:

@@ -5,25 +5,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .drawing import BAR, bare, draw, fitted, measure, room, write
 from .figure import (
     ACCENT,
-    BAR,
     GREY,
     INK,
     PAPER,
     QUIET,
     Figure,
-    bare,
+    Form,
+    behind,
     chart,
-    draw,
     first,
-    fitted,
-    measure,
     need,
     nothing,
-    room,
     rows_of,
-    write,
+    whole,
+    yes_no,
 )
 from .wording import described, left_out, many, shortened
 
@@ -43,7 +41,7 @@ def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
     Bars of log ratio: kiev +3.2 (4 in the target, 2 elsewhere, few expected);
     trump −2.9 (0 in the target, 17 elsewhere, few expected).
     """
-    need(table, ["token", "count", "other_count", "log_ratio", "few_expected", "steady"], 'keyness(corpus, "rt")')
+    need(table, _FORMS, 'keyness(corpus, "rt")')
     ranked = table.sort_values("log_ratio", ascending=False, kind="stable")
     more, less = first(ranked[ranked["log_ratio"] > 0], top), ranked[ranked["log_ratio"] < 0].tail(top)
     rows = pd.concat([more, less])
@@ -52,7 +50,8 @@ def show_keyness(table: pd.DataFrame, *, top: int = 15) -> Figure:
     svg = draw(draw_keyness, rows, lines=len(rows) + 1, below=len(_kinds(rows)) * 0.9 + 0.3)
     alt = described("Bars of log ratio", _keyness_items(rows), rows=len(table), most=30)
     doubtful = int((rows["few_expected"].astype(bool) | ~rows["steady"].astype(bool)).sum())
-    return chart(alt, _keyness_caption(len(more), len(less), len(table), doubtful), svg)
+    caption = _keyness_caption(len(more), len(less), len(table), doubtful)
+    return chart(alt, caption, svg, behind(rows, _FORMS, len(table)))
 
 
 _KINDS = {  # (few_expected, steady) -> face, hatch, meaning
@@ -121,6 +120,11 @@ def _ratio_label(ratio: float, count: int, other: int) -> str:
 
 def _signed(ratio: float) -> str:
     return f"{ratio:+.1f}".replace("-", "−")
+
+
+_FORMS: dict[str, Form] = {
+    "token": str, "count": whole, "other_count": whole, "log_ratio": _signed, "few_expected": yes_no, "steady": yes_no,
+}  # fmt: skip
 
 
 def _keyness_items(rows: pd.DataFrame) -> Iterator[str]:
