@@ -1,0 +1,73 @@
+// Labels: what a reader calls a passage, listed and saved as a table.
+import { button, field, make } from "./page.js";
+import { csv, many } from "./text.js";
+
+export class Labels {
+  constructor(reader, known) {
+    this.reader = reader;
+    this.known = known;
+    this.rows = [];
+    this.input = make("input", { type: "text", size: 18, list: "parallax-labels" });
+    this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.add(this.input.value); });
+    this.choices = make("datalist", { id: "parallax-labels" });
+    this.heading = make("summary");
+    this.list = make("ol");
+    const give = button("Label it", () => this.add(this.input.value)), save = button("Save as CSV", () => this.save());
+    const line = make("p", {}, [field("Label ", this.input), this.choices, " ", give, " ", save]);
+    this.panel = make("details", { open: known.length > 0 }, [this.heading, line, this.list]);
+  }
+
+  get marks() {
+    return this.rows.map((row) => ({ ...row, layer: "labels", match: row.label, facts: [["label", row.label]] }));
+  }
+
+  /** Give a label to the selection; without one, to the sentence in focus. */
+  add(name) {
+    const label = name.trim(), place = this.reader.place();
+    if (!place || !label) return this.reader.say(place ? "Write a label first." : "Select words or a sentence first.");
+    const [article, start, end] = place;
+    this.rows.push({ article, start, end, label });
+    if (!this.known.includes(label)) this.known.push(label);
+    this.input.value = "";
+    return this.changed(`Labelled ${this.reader.name(article)} ${start}–${end}: ${label}.`);
+  }
+
+  remove(row) {
+    this.rows = this.rows.filter((one) => one !== row);
+    this.changed("Label removed.");
+    this.heading.focus();
+  }
+
+  changed(words) {
+    this.draw();
+    this.reader.relabelled(this.marks, this.rows);
+    this.reader.say(words);
+  }
+
+  draw() {
+    const keys = this.known.slice(0, 9).map((name, number) => `${number + 1} ${name}`);
+    this.heading.textContent = `Labels (${this.rows.length})${keys.length ? `; keys: ${keys.join(", ")}` : ""}`;
+    this.choices.replaceChildren(...this.known.map((name) => make("option", { value: name })));
+    this.list.replaceChildren(...this.rows.map((row) => this.line(row)));
+  }
+
+  line(row) {
+    const { reader } = this;
+    const words = reader.shown(reader.texts[row.article].slice(row.start, row.end).slice(0, 120));
+    const remove = button("Remove", () => this.remove(row));
+    remove.setAttribute("aria-label", `Remove ${row.label}, ${row.start}–${row.end}`);
+    const place = `${row.label}: ${reader.name(row.article)} ${row.start}–${row.end} `;
+    return make("li", { dir: "auto" }, [place, make("q", { text: words }), " ", remove]);
+  }
+
+  save() {
+    const { texts } = this.reader;
+    const rows = this.rows.map(({ article, start, end, label }) =>
+      [texts[article].id, start, end, label, texts[article].slice(start, end)]);
+    const file = new Blob(["\ufeff", csv(["article", "start", "end", "label", "text"], rows)], { type: "text/csv" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "labels.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    this.reader.say(`Saved as labels.csv: ${many(rows.length, "label")}.`);
+  }
+}

@@ -1,0 +1,169 @@
+"""The texts and what is marked in them, as the reader and the report get them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from .corpus import Article, Corpus, check_corpus
+from .figure import need
+from .text import Span
+from .wording import many, plain
+
+Json = dict[str, Any]
+Fact = tuple[str, str]
+MOST_ARTICLES = 1000
+_NAMES = {
+    "voices": "Voices", "shared": "Shared passages", "variants": "Quote variants", "coded": "Coded points",
+    "hits": "Your table", "repairs": "Repairs",
+}  # fmt: skip
+_FACTS = {  # what the details of a mark tell; of your own table, all that its columns hold
+    "voices": ("speaker", "party", "kind", "speech", "verb", "force", "source", "cue", "words", "rule"),
+    "shared": ("words", "crosses"),
+    "variants": ("kind", "likeness", "speaker", "difference"),
+    "coded": ("code", "definition", "kind", "party", "issue", "status", "voice", "note"),
+    "repairs": ("before", "after", "reason", "certainty"),
+}
+_LABELS = ("speaker", "code", "what", "name", "term", "thing", "about", "token", "kind")  # the first one there is shown
+_MATCHED = {"coded": "code"}  # rows with the same value match; else the two sides of a row
+_PLACES = ("article", "start", "end", "text", "left", "right", "pieces", "changes", "statement", "parent", "content")
+_OTHER = {"article": "other", "start": "other_start", "end": "other_end"}
+
+
+def reading(corpus: Corpus, layers: list[Json], *, blind: bool = False) -> Json:
+    """The articles and their layers as plain values: what the browser needs and nothing else.
+
+    ValueError for more articles than a page can hold.
+    """
+    check_fits(corpus)
+    names = outlet_pattern(corpus)
+    articles = [_article(article, number, names) for number, article in enumerate(corpus)]
+    outlets = list(map(plain, _outlets(corpus)))
+    return {"blind": blind, "articles": articles, "outlets": outlets, "layers": layers, "open": _opened(corpus, layers)}
+
+
+def check_fits(corpus: Corpus) -> None:
+    """ValueError for more articles than a page can hold."""
+    check_corpus(corpus)
+    if len(corpus) > MOST_ARTICLES:
+        raise ValueError(
+            f"A page holds at most {MOST_ARTICLES:,} articles; this corpus has {len(corpus):,}. "
+            f"Choose some: corpus.only(*corpus.ids[:{MOST_ARTICLES}]), or those of a table: "
+            'corpus.only(*table["article"].unique()).'
+        )
+
+
+def _article(article: Article, number: int, names: re.Pattern[str] | None) -> Json:
+    sentences = [(int(start), int(end)) for start, end in zip(*_places(article.sentences), strict=True)]
+    outlet = f"{plain(article.outlet)} ({article.outlet_basis})" if article.outlet else "outlet not stated"
+    published = f"{plain(article.published)} ({article.published_basis})" if article.published else "date not stated"
+    return {
+        "id": plain(article.id), "letter": letter(number), "outlet": outlet,
+        "about": f"{published}, {many(len(article.words), 'word')}", "text": article.text,
+        "parts": [(part[1], int(part[2]), int(part[3])) for part in article.parts.itertuples(index=False, name=None)],
+        "sentences": sentences, "file": [article.at_source(*span) for span in sentences],
+        "hidden": [match.span() for match in names.finditer(article.text)] if names else [],
+    }  # fmt: skip
+
+
+def _places(table: pd.DataFrame) -> tuple[list[int], list[int]]:
+    return table["start"].tolist(), table["end"].tolist()
+
+
+def _opened(corpus: Corpus, layers: list[Json]) -> list[int]:
+    """The articles shown at first: the first two, or the first two that a reader's own table is about."""
+    own = [mark["article"] for layer in layers if layer["key"] == "hits" for mark in layer["marks"]]
+    return sorted(dict.fromkeys([*own, *range(len(corpus))]))[:2] if not own else sorted([*dict.fromkeys(own)][:2])
+
+
+def letter(number: int) -> str:
+    """What an article is called while its name is hidden.
+
+    >>> letter(0), letter(27)
+    ('Article A', 'Article AB')
+    """
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return f"Article {letters}"
+
+
+def outlet_pattern(corpus: Corpus) -> re.Pattern[str] | None:
+    """Where the name of an outlet of the corpus stands in a text, as whole words; None where no outlet is known.
+
+    In capitals or not, unless the name is all capitals: RT is not rt.
+    """
+    either = []
+    for outlet in _outlets(corpus):
+        name = r"\s*".join(map(re.escape, outlet.split()))
+        either.append(name if outlet.isupper() else f"(?i:{name})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)") if either else None
+
+
+def _outlets(corpus: Corpus) -> list[str]:
+    """The names of the outlets, longest first."""
+    names = {" ".join((article.outlet or "").split()) for article in corpus} - {""}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
+    """A layer for each table, and one for the repairs; the first one is switched on.
+
+    The keys are voices, shared, variants, coded and hits: tables with the columns article, start, end.
+    ValueError for a table without them, or a passage that is not in its article.
+    """
+    repairs = pd.concat([article.repairs for article in corpus]) if len(corpus) else Article("none", "").repairs
+    tables = {**{key: tables[key] for key in _NAMES if key in tables}, "repairs": repairs}
+    first = "hits" if "hits" in tables else next(iter(tables))
+    return [_layer(corpus, key, table, on=key == first) for key, table in tables.items()]
+
+
+def _layer(corpus: Corpus, key: str, table: pd.DataFrame, *, on: bool) -> Json:
+    need(table, ("article", "start", "end"), 'kwic(corpus, "war")')
+    rows = table.dropna(subset=["start", "end"]).reset_index(drop=True)
+    columns = [name for name in _FACTS.get(key, rows.columns) if name in rows.columns and not _is_place(name)]
+    label = next((name for name in _LABELS if name in columns), None)
+    marks = [mark for number, row in enumerate(rows.to_dict("records"))
+             for mark in _marks(corpus, key, number, row, columns, label)]  # fmt: skip
+    return {"key": key, "name": _NAMES[key], "on": on, "count": len(rows), "marks": marks}
+
+
+def _is_place(column: str) -> bool:
+    return column in _PLACES or column.endswith(("_start", "_end")) or column.startswith("other")
+
+
+def _marks(
+    corpus: Corpus, key: str, number: int, row: dict[Any, Any], columns: list[str], label: str | None
+) -> Iterator[Json]:
+    """The marks of a row: each piece of its passage, and the passage it is compared with."""
+    match = row[_MATCHED[key]] if key in _MATCHED else number if "other" in row else None
+    shown = {"label": _said(row[label]) if label else "", "match": match, "depth": int(row.get("depth", 0))}
+    shown["row"] = number
+    facts = [(column, _said(row[column])) for column in columns if _said(row[column])]
+    for id, pieces, told in _sides(row, facts):
+        article = corpus[id]
+        for start, end in pieces:
+            source = (row["source_start"], row["source_end"]) if key == "repairs" else article.at_source(start, end)
+            place = [("in the file", f"{source[0]}–{source[1]}")]
+            own = {"article": corpus.number(id), "start": int(start), "end": int(end)}
+            yield {**own, **shown, "facts": [*told, *place]}
+
+
+def _sides(row: dict[Any, Any], facts: list[Fact]) -> Iterator[tuple[str, Iterable[Span], list[Fact]]]:
+    pieces = row["pieces"] if isinstance(row.get("pieces"), list) else [(row["start"], row["end"])]
+    yield row["article"], pieces, facts
+    there = row.get("other_start")
+    if there is not None and not pd.isna(there):
+        own = [(name, _said(row.get(f"other_{name}", value))) for name, value in facts]
+        yield row["other"], [(row["other_start"], row["other_end"])], own
+
+
+def _said(value: object) -> str:
+    """A value of a table as words; nothing where there is none."""
+    if isinstance(value, (list, tuple, set, dict)):
+        return ", ".join(_said(item) for item in value)
+    if value is None or value is pd.NA or value != value:
+        return ""
+    return f"{value:.2f}" if isinstance(value, float) else plain(value)
