@@ -70,6 +70,12 @@ def test_output_does_not_hide_from_comparison(path):
             assert "<script" not in "".join(output.get("data", {}).get("text/html", ""))
 
 
+def test_a_widget_is_saved_as_its_sentence(path):
+    outputs = [output.get("data", {}) for cell in cells(path, "code") for output in cell["outputs"]]
+    saved = [data for data in outputs if "application/vnd.jupyter.widget-view+json" in data]
+    assert not saved, "JupyterLab would show an error in its place: save with tests/save_notebooks.py"
+
+
 def test_every_picture_has_a_text_alternative(path):
     for cell in cells(path, "code"):
         html = "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell["outputs"])

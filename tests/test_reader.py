@@ -40,7 +40,7 @@ def test_layers_stand_in_one_order_and_yours_is_on():
 @pytest.mark.parametrize("key", ["shared", "variants", "coded", "hits"])
 def test_every_row_with_a_place_is_marked(key):
     rows = TABLES[key].dropna(subset=["start"])
-    assert LAYERS[key]["count"] == len(rows)
+    assert LAYERS[key]["count"] == str(len(rows))
     first = [mark for mark in LAYERS[key]["marks"] if passage(mark) in set(rows["text"])]
     assert {mark["row"] for mark in first} == set(range(len(rows)))
 
@@ -72,7 +72,7 @@ def test_a_repair_tells_what_stood_in_the_file():
     for mark in LAYERS["repairs"]["marks"]:
         start, end = map(int, fact(mark, "in the file").split("–"))
         assert start < end
-    assert LAYERS["repairs"]["count"] == sum(len(article.repairs) for article in CORPUS)
+    assert LAYERS["repairs"]["count"] == str(sum(len(article.repairs) for article in CORPUS))
 
 
 def test_a_table_of_ones_own_tells_all_its_columns():
@@ -80,6 +80,12 @@ def test_a_table_of_ones_own_tells_all_its_columns():
     (mark,) = layers(CORPUS, {"hits": table})[0]["marks"]
     assert mark["facts"][:2] == [("note", "a note"), ("rate", "0.50")]
     assert [name for name, _ in mark["facts"]] == ["note", "rate", "in the file"]
+
+
+def test_a_very_long_table_says_how_much_of_it_is_marked():
+    table = pd.DataFrame({"article": "rt", "start": 0, "end": 6}, index=range(10_001))
+    (layer, _) = layers(CORPUS, {"hits": table})
+    assert (layer["count"], len(layer["marks"])) == ("10,000 of 10,001", 10_000)
 
 
 @pytest.mark.parametrize(
@@ -142,12 +148,13 @@ def test_the_script_is_one_module_without_imports():
 
 def test_a_reader_brings_selection_and_labels_back():
     reader = read(CORPUS)
-    assert reader.selection.empty and list(reader.selection) == ["article", "start", "end", "text"]
+    assert reader.selection.empty and list(reader.selection) == ["article", "start", "end", "words", "text"]
     reader._chosen = {"article": 2, "start": 0, "end": 6}
     reader._labelled = [{"article": 0, "start": 4, "end": 11, "label": "tone"}]
-    assert reader.selection.to_dict("records") == [{"article": "rt", "start": 0, "end": 6, "text": "Russia"}]
+    (selected,) = reader.selection.to_dict("records")
+    assert selected == {"article": "rt", "start": 0, "end": 6, "words": 1, "text": "Russia"}
     assert reader.labels.to_dict("records") == [
-        {"article": "aljazeera", "start": 4, "end": 11, "label": "tone", "text": "renewed"}
+        {"article": "aljazeera", "start": 4, "end": 11, "label": "tone", "words": 1, "text": "renewed"}
     ]
 
 

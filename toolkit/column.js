@@ -1,6 +1,6 @@
 // One article on the page: its text as a list of sentences, what is marked in it, and room for details.
 import { button, facts, field, make, spot } from "./page.js";
-import { before, pieces, places, touching } from "./text.js";
+import { before, pieces, places, spread } from "./text.js";
 
 const SIGNS = { shared: "⇄", variants: "≈", coded: "◆", hits: "▸", found: "▸", labels: "✎" };
 const NO_LETTER = "█";
@@ -20,11 +20,6 @@ export class Text {
   /** The number of the sentence at a place; between two, the next one. */
   sentence(place) {
     return Math.min(before(this.ends, place), this.sentences.length - 1);
-  }
-
-  /** The marks that touch a sentence, or stand in the gap before it. */
-  touching(marks, sentence) {
-    return touching(marks, ...this.sentences[sentence], sentence ? this.ends[sentence - 1] : 0);
   }
 }
 
@@ -81,14 +76,14 @@ export class Column {
   }
 
   redraw() {
+    const hidden = this.reader.hidden ? this.article.outlets : [];
+    this.touched = spread([...this.reader.marked[this.number], ...hidden], this.article.sentences);
     for (const number of this.sentences.keys()) this.mark(number);
   }
 
   /** Draw a sentence anew; it is left alone where nothing was marked before and nothing is now. */
   mark(number) {
-    const sentence = this.sentences[number];
-    const hidden = this.reader.hidden ? this.article.outlets : [];
-    const marks = this.article.touching([...this.reader.marked[this.number], ...hidden], number);
+    const sentence = this.sentences[number], marks = this.touched[number];
     if (sentence.firstChild && !marks.length && !sentence.drawn) return;
     sentence.drawn = marks.length;
     sentence.replaceChildren(...pieces(marks, ...this.article.sentences[number]).map((piece) => this.piece(piece)));
@@ -147,7 +142,7 @@ export class Column {
 
   /** The marks of the sentence in focus. */
   get marks() {
-    return this.article.touching(this.reader.marked[this.number], this.here);
+    return this.touched[this.here].filter((mark) => mark.layer !== "outlet");
   }
 
   /** Open the details of the sentence in focus. */

@@ -14,6 +14,7 @@ from .wording import many, plain
 Json = dict[str, Any]
 Fact = tuple[str, str]
 MOST_ARTICLES = 1000
+MOST_ROWS = 10_000  # of one table; a browser holds more, but would be slow
 _NAMES = {
     "voices": "Voices", "shared": "Shared passages", "variants": "Quote variants", "coded": "Coded points",
     "hits": "Your table", "repairs": "Repairs",
@@ -111,7 +112,8 @@ def _outlets(corpus: Corpus) -> list[str]:
 def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
     """A layer for each table, and one for the repairs; the first one is switched on.
 
-    The keys are voices, shared, variants, coded and hits: tables with the columns article, start, end.
+    The keys are voices, shared, variants, coded and hits: tables with the columns article, start, end. Of a table with
+    more than 10,000 rows the first ones are marked, and its count says so.
     ValueError for a table without them, or a passage that is not in its article.
     """
     repairs = pd.concat([article.repairs for article in corpus]) if len(corpus) else Article("none", "").repairs
@@ -122,12 +124,14 @@ def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
 
 def _layer(corpus: Corpus, key: str, table: pd.DataFrame, *, on: bool) -> Json:
     need(table, ("article", "start", "end"), 'kwic(corpus, "war")')
-    rows = table.dropna(subset=["start", "end"]).reset_index(drop=True)
+    whole = table.dropna(subset=["start", "end"]).reset_index(drop=True)
+    rows = whole.head(MOST_ROWS)
     columns = [name for name in _FACTS.get(key, rows.columns) if name in rows.columns and not _is_place(name)]
     label = next((name for name in _LABELS if name in columns), None)
     marks = [mark for number, row in enumerate(rows.to_dict("records"))
              for mark in _marks(corpus, key, number, row, columns, label)]  # fmt: skip
-    return {"key": key, "name": _NAMES[key], "on": on, "count": len(rows), "marks": marks}
+    count = f"{len(rows):,} of {len(whole):,}" if len(whole) > len(rows) else f"{len(rows):,}"
+    return {"key": key, "name": _NAMES[key], "on": on, "count": count, "marks": marks}
 
 
 def _is_place(column: str) -> bool:

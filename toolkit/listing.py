@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .figure import CELL, GREY, MARK, TABLE, Figure, framed, nothing, rows_of, scrolling, wrapping
+from .marked import one_line
 from .wording import described, left_out, plain
 
 MOST_ROWS, MOST_PASSAGES = 60, 5
@@ -67,7 +68,9 @@ def opening(number: str, lines: Sequence[str], rest: str = "") -> str:
 def uses(lines: pd.DataFrame) -> Iterable[str]:
     """Lines of kwic() as HTML, each with its place."""
     for article, left, text, right, start, end in rows_of(lines, "article", "left", "text", "right", "start", "end"):
-        around = f"{escape(plain(left))} <strong>{escape(plain(text))}</strong> {escape(plain(right))}"
+        before = plain(one_line(left)) + " " * left[-1:].isspace()
+        after = " " * right[:1].isspace() + plain(one_line(right))
+        around = f"{escape(before)}<strong>{escape(plain(one_line(text)))}</strong>{escape(after)}"
         yield f'<span dir="auto">{around}</span> <small>{_place(article, start, end)}</small>'
 
 

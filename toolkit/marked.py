@@ -39,7 +39,7 @@ def show_concordance(table: pd.DataFrame, *, top: int = 100) -> Figure:
 
 
 def _aloud(*words: str) -> str:
-    return " | ".join(plain(_one_line(text)) for text in words)
+    return " | ".join(plain(one_line(text)) for text in words)
 
 
 _LINE = ("article", "left", "text", "right", "start", "end")
@@ -68,7 +68,7 @@ def _head(from_left: bool) -> str:
 
 
 def _line(from_left: bool, article: str, left: str, text: str, right: str, start: int, end: int) -> str:
-    before, words, after = (wrapping(_one_line(part)) for part in (left, text, right))
+    before, words, after = (wrapping(one_line(part)) for part in (left, text, right))
     use = f'<mark style="{MARK};border-bottom:2px solid {ACCENT}">{words}</mark>'
     name = escape(plain(article)) if len(article) <= _SHORT_NAME else wrapping(plain(article))
     cells = [name, before, use, after, f"{start}&#8288;–&#8288;{end}"]  # no line break inside
@@ -77,7 +77,7 @@ def _line(from_left: bool, article: str, left: str, text: str, right: str, start
     return f"<tr>{row}</tr>"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A passage on one line, with ¶ where a paragraph ends."""
     return re.sub(r"\s+", lambda space: " ¶ " if "\n" in space[0] else " ", text).strip(" ")
 

@@ -53,8 +53,7 @@ class Reader {
 
   toggle(layer) {
     const sample = make("span", { class: `mark ${layer.key}`, text: layer.name });
-    const count = ` (${layer.count.toLocaleString("en")})`;
-    return box(make("span", {}, [sample, count]), layer.on, (on) => this.turn(layer.key, on));
+    return box(make("span", {}, [sample, ` (${layer.count})`]), layer.on, (on) => this.turn(layer.key, on));
   }
 
   searching() {

@@ -23,16 +23,15 @@ export function before(numbers, limit) {
   return low;
 }
 
-/** The number of the sentence at a place; between two sentences, the next one. */
-export function sentenceAt(sentences, place) {
-  const passed = before(sentences.map(([, end]) => end), place);
-  return Math.min(passed, sentences.length - 1);
-}
-
-/** The marks that touch a passage; a mark without letters touches the passage that it stands in or before. */
-export function touching(marks, start, end, from = start) {
-  return marks.filter((mark) =>
-    mark.start === mark.end ? mark.start >= from && mark.start < end : mark.start < end && mark.end > start);
+/** For each sentence the marks that touch it; what stands between two sentences belongs to the next one. */
+export function spread(marks, sentences) {
+  const ends = sentences.map(([, end]) => end), touched = sentences.map(() => []);
+  for (const mark of sentences.length ? marks : []) {
+    let number = Math.min(before(ends, mark.start), sentences.length - 1);
+    do touched[number].push(mark);
+    while (sentences[++number]?.[0] < mark.end);
+  }
+  return touched;
 }
 
 /** A passage in pieces, cut where a mark begins or ends: {start, end, marks, opened}. */

@@ -7,6 +7,7 @@ import traitlets
 from .browser import embedded, script, style
 from .corpus import Corpus
 from .layers import Json
+from .text import words
 from .wording import listed, many, plain
 
 _EXPORT = """
@@ -25,8 +26,8 @@ export default {
 class Reader(anywidget.AnyWidget):
     """Articles side by side. What is selected and labelled there comes back as tables.
 
-    selection   the passage selected last: article, start, end, text (one row, or none)
-    labels      the passages labelled: article, start, end, label, text
+    selection   the passage selected last: article, start, end, words, text (one row, or none)
+    labels      the passages labelled: article, start, end, label, words, text
     """
 
     _esm = script() + _EXPORT
@@ -42,23 +43,21 @@ class Reader(anywidget.AnyWidget):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The passage selected last: article, start, end, text; no row if there is none."""
-        rows = [self._chosen] if self._chosen else []
-        return self._passages(rows).drop(columns="label")
+        """The passage selected last: article, start, end, words, text; no row if there is none."""
+        return self._passages([self._chosen] if self._chosen else []).drop(columns="label")
 
     @property
     def labels(self) -> pd.DataFrame:
-        """The passages labelled: article, start, end, label, text; in the order of labelling."""
+        """The passages labelled: article, start, end, label, words, text; in the order of labelling."""
         return self._passages(self._labelled)
 
     def _passages(self, rows: list[Json]) -> pd.DataFrame:
-        articles = self.corpus.articles
-        found = [
-            (article.id, row["start"], row["end"], row.get("label", ""), article.text[row["start"] : row["end"]])
-            for row in rows
-            for article in [articles[row["article"]]]
-        ]
-        return pd.DataFrame(found, columns=["article", "start", "end", "label", "text"])
+        found = []
+        for row in rows:
+            article, start, end = self.corpus.articles[row["article"]], row["start"], row["end"]
+            text = article.text[start:end]
+            found.append((article.id, start, end, row.get("label", ""), len(words(text)), text))
+        return pd.DataFrame(found, columns=["article", "start", "end", "label", "words", "text"])
 
     def show(self, article: str, start: int, end: int) -> None:
         """Go to a passage. LookupError if there is no such article, ValueError if there is no such passage."""

@@ -1,5 +1,6 @@
 """The reader in a real JupyterLab, driven by keyboard, and on a page of its own with texts that mean harm."""
 
+import pandas as pd
 import pytest
 
 from toolkit import Article, Corpus, load_corpus
@@ -88,6 +89,18 @@ def test_right_and_left_lead_to_the_matching_passage_and_back(reader):
     assert focused(reader).startswith("“We hope that all those")
     reader.keyboard.press("ArrowLeft")
     assert aloud(reader).startswith("No further match here, but")
+
+
+def test_a_pair_inside_one_article_is_joined_too(page, tmp_path):
+    one = Article.from_text("one", "Two died, he said. It rained. Three died, she said.")
+    table = pd.DataFrame([("one", 0, 8, "one", 30, 40)],
+                         columns=["article", "start", "end", "other", "other_start", "other_end"])  # fmt: skip
+    page.goto(page_of(Corpus((one,)), tmp_path / "pair.html", table=table))
+    page.locator(".sentence").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "Three died, she said."
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == "Two died, he said."
 
 
 def test_enter_opens_the_details_and_escape_leads_back(reader):
@@ -253,6 +266,19 @@ def test_in_jupyterlab_keys_stay_in_the_reader(lab):
     page.keyboard.press("Enter")
     assert page.locator(".parallax-reader .controls details[open]").count() == 1
     assert len(notebook.code_cells) == before
+
+
+def test_in_jupyterlab_nothing_in_a_text_is_run(lab):
+    made = f"corpus = Corpus(tuple(Article.from_text(f'<b>{{n}}', text) for n, text in enumerate({HOSTILE!r})))"
+    notebook = lab.run(f"from toolkit import Article, Corpus, kwic, read\n{made}", "reader = read(corpus)\nreader")
+    page = notebook.page
+    for number, text in enumerate(HOSTILE):
+        notebook.python(f"reader.show('<b>{number}', 0, 1)")
+        page.locator(".parallax-reader .column", has=page.locator(".target")).wait_for()
+        page.wait_for_function("n => document.querySelector('.column:has(.target) select').value == n", arg=number)
+        shown = page.locator(".column:has(.target) .text").text_content()
+        assert shown == Article.from_text("one", text).text
+    assert page.evaluate("window.hit") is None
 
 
 def test_in_jupyterlab_a_passage_is_shown_from_python(lab):

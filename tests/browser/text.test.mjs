@@ -1,7 +1,7 @@
 // The reader's knowledge of texts, by hand-worked values.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { before, csv, find, many, matches, pieces, places, touching, withoutNames, words } from "../../toolkit/text.js";
+import { before, csv, find, many, matches, pieces, places, spread, withoutNames, words } from "../../toolkit/text.js";
 
 const mark = (start, end, more = {}) => ({ start, end, ...more });
 const spans = (found) => found.map(({ start, end, marks }) => [start, end, marks.length]);
@@ -27,14 +27,19 @@ test("before counts the numbers up to a limit", () => {
   assert.deepEqual([0, 5, 6, 20].map((limit) => before([5, 9, 12], limit)), [0, 1, 1, 3]);
 });
 
-test("a mark touches a passage if they share a letter", () => {
-  const marks = [mark(0, 5), mark(5, 9), mark(9, 12)];
-  assert.deepEqual(touching(marks, 5, 9), [mark(5, 9)]);
+const numbers = (marks, sentences) => spread(marks, sentences).map((touched) => touched.map((one) => marks.indexOf(one)));
+
+test("a mark touches the sentences with which it shares a letter", () => {
+  const marks = [mark(0, 4), mark(3, 12), mark(4, 5), mark(5, 9)];
+  assert.deepEqual(numbers(marks, [[0, 4], [5, 9], [10, 14]]), [[0, 1], [1, 2, 3], [1]]);
 });
 
-test("what was taken out before a sentence touches it", () => {
-  const marks = [mark(4, 4), mark(9, 9), mark(3, 3)];
-  assert.deepEqual(touching(marks, 5, 9, 4), [mark(4, 4)]);
+test("what was taken out between two sentences belongs to the next one, at the end to the last one", () => {
+  assert.deepEqual(numbers([mark(0, 0), mark(4, 4), mark(9, 9), mark(20, 20)], [[1, 4], [5, 9]]), [[0], [1, 2, 3]]);
+});
+
+test("without a sentence nothing is touched", () => {
+  assert.deepEqual(spread([mark(0, 0)], []), []);
 });
 
 test("pieces cover a passage once, from its start to its end", () => {
