@@ -20,10 +20,15 @@ ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus",
          "doers", "findings", "matching", "clashing",
          "quoted", "aligned", "wordings", "differing", "concepts", "retold", "credited", "variants",
          "verbatim", "readings", "hitting",
-         "coding", "covering", "agreeing", "disagreeing", "terms", "figure",
-         "show", "show_share", "two_sided", "marked", "grid", "timeline", "beside", "tasks", "coded", "exercises",
-         "checking"]  # fmt: skip
-HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "scipy", "sklearn"}
+         "coding", "covering", "agreeing", "disagreeing", "terms", "figure", "drawing",
+         "show", "show_share", "two_sided", "marked", "grid", "timeline", "beside",
+         "browser", "layers", "widget", "reader",
+         "calls", "saving", "listing", "views", "words_view", "voices_view", "coverage_view", "explorer", "exploring",
+         "pages", "facts", "chapters_words", "chapters_voices", "chapters_coded", "chapters", "chapters_method",
+         "handout",
+         "tasks", "coded", "exercises",
+         "checking", "__main__"]  # fmt: skip
+HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "anywidget", "scipy", "sklearn"}
 LIGHT_TYPES = {"pandas", "numpy", "nltk"}  # what a module may import; the rest only inside a function
 
 

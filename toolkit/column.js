@@ -124,14 +124,14 @@ export class Column {
   }
 
   /** Put the focus on a sentence. */
-  focus(number) {
+  focus(number, scrolling = true) {
     this.sentences[this.here].tabIndex = -1;
     this.sentences[this.here].setAttribute("aria-selected", "false");
     this.here = number;
     this.sentences[number].tabIndex = 0;
     this.sentences[number].setAttribute("aria-selected", "true");
     this.sentences[number].focus({ preventScroll: true });
-    this.sentences[number].scrollIntoView({ block: "nearest" });
+    if (scrolling) this.sentences[number].scrollIntoView({ block: "nearest" });
     if (!this.details.hidden) this.open();
   }
 

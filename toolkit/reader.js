@@ -147,10 +147,10 @@ class Reader {
 
   // Where the reader is
 
-  go(column, sentence) {
+  go(column, sentence, scrolling = true) {
     if (!column.sentences[sentence]) return;
     this.column = column;
-    column.focus(sentence);
+    column.focus(sentence, scrolling);
     this.say(this.summary());
   }
 
@@ -215,7 +215,7 @@ class Reader {
   click(event, column) {
     const sentence = column.sentences.indexOf(event.target.closest(".sentence"));
     if (sentence < 0 || !document.getSelection().isCollapsed) return;
-    this.go(column, sentence);
+    this.go(column, sentence, false); // else a double click would meet another word
     this.details(column);
   }
 
