@@ -188,7 +188,7 @@ class Reader {
   /** The focus came to a sentence, however it did. */
   entered(sentence, column) {
     this.column = column;
-    if (column.sentences[column.here] !== sentence) column.focus(column.sentences.indexOf(sentence));
+    if (column.sentences[column.here] !== sentence) column.focus(column.sentences.indexOf(sentence), false);
   }
 
   key(event, column) {
