@@ -6,7 +6,7 @@ import pandas as pd
 
 from .chapters_voices import pairs_of
 from .covering import ITSELF, NOT_CODED, ONE
-from .facts import MOST_SIDES, Coded, Facts
+from .facts import MOST_LISTED, Coded, Facts
 from .figure import rows_of
 from .grid import SIGNS
 from .pages import Page, Place, chapter, letters, measure, more, table
@@ -57,11 +57,11 @@ def _found(facts: Facts, table_: pd.DataFrame) -> str:
     """How many points each article has, and in which form."""
     points = table_["code"].nunique()
     rows = []
-    for id in facts.sides:
+    for id in facts.listed:
         own = table_[table_["article"] == id]
         kinds = (own[own["shown"] == kind] for kind in FOUND)
         rows.append((facts.page.name(id), *(facts.page.count(len(part), _told(facts.page, part)) for part in kinds)))
-    rest = more(len(facts.corpus) - MOST_SIDES, "coverage(corpus)", "article")
+    rest = more(len(facts.corpus) - MOST_LISTED, "coverage(corpus)", "article")
     text = (
         f"<p>Of {points} points, how many each article has: <i>quoted</i> if at least half of the passage stands in "
         "quotation marks, else <i>reported</i>; a <i>variant</i> has another value, strength or scope.</p>"
@@ -81,7 +81,7 @@ def _given(facts: Facts, found: pd.DataFrame) -> str:
         return ""
     rows = []
     for party, held in found.groupby("party", sort=False):
-        for id in facts.sides:
+        for id in facts.listed:
             own = held[held["article"] == id]
             given = (own[own["given_by"] == who] for who in GIVEN)
             cells = [facts.page.count(len(part), _told(facts.page, part)) for part in given]
@@ -91,7 +91,8 @@ def _given(facts: Facts, found: pd.DataFrame) -> str:
         "that the other demands is given by another party.</p>"
     )
     heads = ("party", "article", *(f"#given by {who}" for who in GIVEN))
-    return f"<h3>Whose word it is</h3>{text}{table('Positions and who gives them', heads, rows, facts.others)}"
+    rest = more(len(facts.corpus) - MOST_LISTED, "positions(corpus, party)", "article")
+    return f"<h3>Whose word it is</h3>{text}{table('Positions and who gives them', heads, rows, rest)}"
 
 
 def _grid(facts: Facts, found: pd.DataFrame) -> str:

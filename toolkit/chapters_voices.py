@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from .facts import MOST_SIDES, Facts
+from .facts import MOST_LISTED, Facts
 from .figure import rows_of
 from .pages import Page, Place, chapter, chart, letters, measure, more, table
 from .show_share import show_speaking_share
@@ -34,12 +34,12 @@ def voices(facts: Facts) -> str:
 def _statements(facts: Facts) -> str:
     found = facts.statements
     rows = []
-    for id in facts.sides:
+    for id in facts.listed:
         own = found[found["article"] == id]
         kinds = (own[own["kind"] == kind] for kind in KINDS)
         cells = (facts.page.count(len(part), said(facts.page, part)) for part in kinds)
         rows.append((facts.page.name(id), *cells, measure(len(own))))
-    rest = more(len(facts.corpus) - MOST_SIDES, "attributions(corpus)", "article")
+    rest = more(len(facts.corpus) - MOST_LISTED, "attributions(corpus)", "article")
     heads = ("article", *(f"#{kind}" for kind in KINDS), "#together")
     return f"<h3>Statements</h3>{table('Statements in each article', heads, rows, rest)}"
 

@@ -30,7 +30,7 @@ from .variants import quote_variants
 from .voices import attributions
 from .words import frequencies, function_words
 
-MOST_SIDES = 8  # articles that a table shows side by side
+MOST_SIDES, MOST_LISTED = 8, 60  # articles that a table shows side by side, and one below the other
 MOST_APART = 8  # articles whose words are set against all others
 
 
@@ -84,6 +84,11 @@ class Facts:
     def sides(self) -> list[str]:
         """The articles that stand side by side in a table."""
         return self.corpus.ids[:MOST_SIDES]
+
+    @property
+    def listed(self) -> list[str]:
+        """The articles that stand one below the other in a table."""
+        return self.corpus.ids[:MOST_LISTED]
 
     @property
     def others(self) -> str:

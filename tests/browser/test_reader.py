@@ -287,3 +287,7 @@ def test_in_jupyterlab_a_passage_is_shown_from_python(lab):
     notebook.page.locator(".parallax-reader .target").wait_for()
     start = notebook.page.locator(".target").text_content()
     assert load_corpus()["unsigned_2"].text.startswith(start)
+    notebook.page.locator(".parallax-reader .sentence", has_text="Russia has proposed").first.dblclick(
+        position={"x": 12, "y": 12}
+    )
+    comes(notebook, "reader.selection[['words', 'text']].values.tolist()", "[[1, 'Russia']]")
