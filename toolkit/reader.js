@@ -216,11 +216,12 @@ class Reader {
     const sentence = column.sentences.indexOf(event.target.closest(".sentence"));
     if (sentence < 0 || !document.getSelection().isCollapsed) return;
     this.go(column, sentence, false); // else a double click would meet another word
-    this.details(column);
+    this.details(column, matchMedia("(pointer: coarse)").matches);
   }
 
-  details(column) {
+  details(column, scrolling = true) {
     column.open();
+    if (scrolling) column.details.scrollIntoView({ block: "nearest" });
     this.say(column.details.innerText);
   }
 

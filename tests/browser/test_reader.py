@@ -199,6 +199,15 @@ def test_no_page_is_wider_than_its_window(new_context, tmp_path, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_on_a_phone_a_tap_shows_the_details(phone, tmp_path):
+    phone.goto(page_of(load_corpus(), tmp_path / "reader.html"))
+    phone.locator(".sentence").nth(1).tap()
+    box = phone.locator(".details:visible").bounding_box()
+    assert 0 <= box["y"] < 844 - 100
+    phone.get_by_role("button", name="Close details").tap()
+    assert focused(phone).startswith("Russia has proposed")
+
+
 def hostile():
     long = " ".join(["Talks will resume, he said."] * 4000)
     texts = [*HOSTILE, "\n".join(HOSTILE), long, ""]
