@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import Article, Corpus, attributions, coverage, kwic, load_corpus, quote_variants, read, shared_passages
+from toolkit import (
+    Article,
+    Corpus,
+    attributions,
+    coverage,
+    dates,
+    first_mentions,
+    kwic,
+    load_corpus,
+    quote_variants,
+    read,
+    shared_passages,
+)
 from toolkit.browser import embedded, script, style
 from toolkit.layers import layers, letter, outlet_pattern, reading
 
@@ -62,6 +74,15 @@ def test_a_point_matches_itself_in_the_other_articles():
     assert {fact(mark, "code") for mark in marks} == {"venue_istanbul"}
 
 
+@pytest.mark.parametrize(
+    ("table", "column"), [(coverage(CORPUS), "code"), (first_mentions(CORPUS), "what"), (dates(CORPUS), "date")]
+)
+def test_rows_of_your_table_on_the_same_thing_match(table, column):
+    rows = table.dropna(subset=["start"]).reset_index(drop=True)
+    marks = layers(CORPUS, {"hits": table})[0]["marks"]
+    assert [mark["match"] for mark in marks] == [value or None for value in rows[column].fillna("")]
+
+
 def test_a_mark_tells_where_it_stands_in_the_file():
     mark = LAYERS["hits"]["marks"][0]
     start, end = map(int, fact(mark, "in the file").split("–"))
@@ -88,11 +109,21 @@ def test_a_very_long_table_says_how_much_of_it_is_marked():
     assert (layer["count"], len(layer["marks"])) == ("10,000 of 10,001", 10_000)
 
 
+def test_a_table_that_was_saved_and_read_again_opens_too(tmp_path):
+    coverage(CORPUS).to_csv(tmp_path / "coverage.csv", index=False)
+    table = pd.read_csv(tmp_path / "coverage.csv")
+    assert table["start"].dtype == float
+    marks = layers(CORPUS, {"hits": table})[0]["marks"]
+    assert [mark["start"] for mark in marks] == [mark["start"] for mark in LAYERS["coded"]["marks"]]
+
+
 @pytest.mark.parametrize(
     "table, problem",
     [
         (pd.DataFrame({"token": ["war"]}), "no column 'article', 'start' and 'end'"),
         (pd.DataFrame([("rtt", 0, 3)], columns=["article", "start", "end"]), "no article 'rtt'"),
+        (pd.DataFrame([("rt", "here", 3)], columns=["article", "start", "end"]), "such as 93, not 'here'"),
+        (pd.DataFrame([("rt", 0.5, 3)], columns=["article", "start", "end"]), "such as 93, not 0.5"),
         (pd.DataFrame([("rt", 0, 99999)], columns=["article", "start", "end"]), "no passage from 0 to 99999"),
         ("war", "not from str"),
     ],

@@ -27,7 +27,7 @@ _FACTS = {  # what the details of a mark tell; of your own table, all that its c
     "repairs": ("before", "after", "reason", "certainty"),
 }
 _LABELS = ("speaker", "code", "what", "name", "term", "thing", "about", "token", "kind")  # the first one there is shown
-_MATCHED = {"coded": "code"}  # rows with the same value match; else the two sides of a row
+_SAME = ("code", "what", "date")  # rows with the same value match each other; the two sides of a pair match anyway
 _PLACES = ("article", "start", "end", "text", "left", "right", "pieces", "changes", "statement", "parent", "content")
 _OTHER = {"article": "other", "start": "other_start", "end": "other_end"}
 
@@ -142,16 +142,17 @@ def _marks(
     corpus: Corpus, key: str, number: int, row: dict[Any, Any], columns: list[str], label: str | None
 ) -> Iterator[Json]:
     """The marks of a row: each piece of its passage, and the passage it is compared with."""
-    match = row[_MATCHED[key]] if key in _MATCHED else number if "other" in row else None
-    shown = {"label": _said(row[label]) if label else "", "match": match, "depth": int(row.get("depth", 0))}
-    shown["row"] = number
+    shared = next((_said(row[column]) for column in _SAME if column in row), "")
+    match = number if "other" in row else shared or None
+    depth = row["depth"] if isinstance(row.get("depth"), int) else 0
+    shown = {"label": _said(row[label]) if label else "", "match": match, "depth": depth, "row": number}
     facts = [(column, _said(row[column])) for column in columns if _said(row[column])]
     for id, pieces, told in _sides(row, facts):
         article = corpus[id]
-        for start, end in pieces:
+        for start, end in ((_place(first), _place(last)) for first, last in pieces):
             source = (row["source_start"], row["source_end"]) if key == "repairs" else article.at_source(start, end)
             place = [("in the file", f"{source[0]}–{source[1]}")]
-            own = {"article": corpus.number(id), "start": int(start), "end": int(end)}
+            own = {"article": corpus.number(id), "start": start, "end": end}
             yield {**own, **shown, "facts": [*told, *place]}
 
 
@@ -162,6 +163,13 @@ def _sides(row: dict[Any, Any], facts: list[Fact]) -> Iterator[tuple[str, Iterab
     if there is not None and not pd.isna(there):
         own = [(name, _said(row.get(f"other_{name}", value))) for name, value in facts]
         yield row["other"], [(row["other_start"], row["other_end"])], own
+
+
+def _place(value: Any) -> int:
+    """A place as a table has it, which may have been saved and read again."""
+    if not str(value).removesuffix(".0").isdecimal():
+        raise ValueError(f"A place is a number of characters, such as 93, not {value!r}.")
+    return int(float(value))
 
 
 def _said(value: object) -> str:
