@@ -61,7 +61,7 @@ def main(rounds):
                 found[kind].append(seconds(Lab(server, page), kind))
                 follows += page.evaluate(FOLLOWS) if kind == "reader" else []
                 page.close()
-                server.stop_kernels()
+                server.clear()
                 time.sleep(1)
         server.stop()
     line, reader = (median(found[kind]) for kind in CELLS)
