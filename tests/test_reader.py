@@ -22,6 +22,7 @@ from toolkit import (
 )
 from toolkit.browser import embedded, script, style
 from toolkit.layers import layers, letter, outlet_pattern, reading
+from toolkit.reader import marked
 
 CORPUS = load_corpus()
 TABLES = {
@@ -207,6 +208,12 @@ def test_articles_that_nobody_has_coded_have_no_coded_points():
     assert [layer["key"] for layer in json.loads(read(corpus)._reading)["layers"]] == [
         "voices", "shared", "variants", "repairs",
     ]  # fmt: skip
+
+
+def test_own_articles_with_the_ids_of_the_five_have_no_coded_points():
+    corpus = Corpus(tuple(Article.from_text(id, "Talks resume, he said.") for id in CORPUS.ids))
+    assert [layer["key"] for layer in json.loads(read(corpus)._reading)["layers"]][-1] == "repairs"
+    assert "coded" not in marked(corpus)
 
 
 def test_more_articles_than_a_page_holds_are_refused():

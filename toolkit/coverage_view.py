@@ -56,7 +56,7 @@ def coverage_result(
     call: Call = tables.call(coverage, *_OPTIONS, issue=issue, party=party, kind=kind, shown=shown)
     table = tables.of(call)
     if table.empty:
-        return Result("No point is so. Choose another issue, party, kind or status, or all of them.", call, table)
+        return Result("There is no such point. Choose another issue, party, kind or status.", call, table)
     return Result(_sentence(table), call, table, (show_coverage(table),))
 
 

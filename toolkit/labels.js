@@ -1,15 +1,16 @@
 // Labels: what a reader calls a passage, listed and saved as a table.
 import { button, field, make } from "./page.js";
-import { csv, many } from "./text.js";
+import { csv, many, words } from "./text.js";
 
 export class Labels {
   constructor(reader, known) {
     this.reader = reader;
     this.known = known;
     this.rows = [];
-    this.input = make("input", { type: "text", size: 18, list: "parallax-labels" });
+    const id = `parallax-labels-${Math.random().toString(36).slice(2)}`; // two readers may stand on one page
+    this.input = make("input", { type: "text", size: 18, list: id });
     this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.add(this.input.value); });
-    this.choices = make("datalist", { id: "parallax-labels" });
+    this.choices = make("datalist", { id });
     this.heading = make("summary");
     this.list = make("ol");
     const give = button("Label it", () => this.add(this.input.value)), save = button("Save as CSV", () => this.save());
@@ -38,10 +39,10 @@ export class Labels {
     this.heading.focus();
   }
 
-  changed(words) {
+  changed(told) {
     this.draw();
     this.reader.relabelled(this.marks, this.rows);
-    this.reader.say(words);
+    this.reader.say(told);
   }
 
   draw() {
@@ -53,18 +54,21 @@ export class Labels {
 
   line(row) {
     const { reader } = this;
-    const words = reader.shown(reader.texts[row.article].slice(row.start, row.end).slice(0, 120));
+    const passage = reader.shown(reader.texts[row.article].slice(row.start, row.end).slice(0, 120));
     const remove = button("Remove", () => this.remove(row));
     remove.setAttribute("aria-label", `Remove ${row.label}, ${row.start}–${row.end}`);
     const place = `${row.label}: ${reader.name(row.article)} ${row.start}–${row.end} `;
-    return make("li", { dir: "auto" }, [place, make("q", { text: words }), " ", remove]);
+    return make("li", { dir: "auto" }, [place, make("q", { text: passage }), " ", remove]);
   }
 
   save() {
     const { texts } = this.reader;
-    const rows = this.rows.map(({ article, start, end, label }) =>
-      [texts[article].id, start, end, label, texts[article].slice(start, end)]);
-    const file = new Blob(["\ufeff", csv(["article", "start", "end", "label", "text"], rows)], { type: "text/csv" });
+    const rows = this.rows.map(({ article, start, end, label }) => {
+      const text = texts[article].slice(start, end);
+      return [texts[article].id, start, end, label, words(text), text];
+    });
+    const columns = ["article", "start", "end", "label", "words", "text"];
+    const file = new Blob(["\ufeff", csv(columns, rows)], { type: "text/csv" });
     const link = make("a", { href: URL.createObjectURL(file), download: "labels.csv" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);

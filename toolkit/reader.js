@@ -324,7 +324,7 @@ class Reader {
 
   /** All articles with what is marked now, for a printed page. */
   print() {
-    return make("div", { class: "parallax-reader printed" }, this.texts.map(({ number }) =>
+    return make("div", { class: "parallax-reader" }, this.texts.map(({ number }) =>
       make("section", {}, [make("h3", { text: this.name(number) }), new Column(this, number).text])));
   }
 

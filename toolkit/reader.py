@@ -51,5 +51,5 @@ def marked(corpus: Corpus) -> dict[str, pd.DataFrame]:
     }
     try:
         return {**tables, "coded": coverage(corpus)}
-    except LookupError:
+    except (LookupError, ValueError):  # data/codings.csv is about other articles, if they have the same ids, too
         return tables

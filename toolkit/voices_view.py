@@ -71,8 +71,8 @@ def _room(tables: Tables, call: Call) -> Result:
     table = tables.of(call)
     credited = table[table["party"] != OUTLET]
     if table.empty:
-        return Result(f"No words are credited so. {_OTHER}", call, table)
-    sentence = f"{many(credited['words'].sum(), 'word')} in {_articles(table)} credited to those who speak in them."
+        return Result(f"No words are credited here. {_OTHER}", call, table)
+    sentence = f"Credited to those who speak in {_articles(table)}: {many(credited['words'].sum(), 'word')}."
     return Result(sentence, call, table, (show_speaking_share(table), _by_party(tables, table)))
 
 
@@ -122,7 +122,7 @@ def _opening(number: str, rows: pd.DataFrame) -> str:
 def _verbs(tables: Tables, call: Call) -> Result:
     table = tables.of(call)
     if table.empty:
-        return Result(f"No reporting verb is used so. {_OTHER}", call, table)
+        return Result(f"No reporting verb is found here. {_OTHER}", call, table)
     columns = ["verb", "force", "party", "article"]
     behind = _behind(_all(tables), columns)
     cells = {
@@ -130,7 +130,7 @@ def _verbs(tables: Tables, call: Call) -> Result:
         "statements": lambda row: _opening(f"{row['count']:,}", behind(*(row[name] for name in columns))),
     }
     count, different = many(table["count"].sum(), "statement"), many(table["verb"].nunique(), "reporting verb")
-    figure = listing(table, cells, title="A number of statements opens them")
+    figure = listing(table, cells, title="Reporting verbs; a number opens the statements")
     return Result(f"{count} with {different} in {_articles(table)}.", call, table, (figure,))
 
 

@@ -40,6 +40,7 @@ class Reader(anywidget.AnyWidget):
     def __init__(self, corpus: Corpus, reading: Json) -> None:
         super().__init__(_reading=embedded(reading))
         self.corpus = corpus
+        self._blind = reading["blind"]
 
     @property
     def selection(self) -> pd.DataFrame:
@@ -66,5 +67,6 @@ class Reader(anywidget.AnyWidget):
         self._shown = [self.corpus.number(article), start, end, times]
 
     def __repr__(self) -> str:
-        shown = listed([plain(id) for id in self.corpus.ids[:6]] + (["more"] if len(self.corpus) > 6 else []))
+        ids = [plain(id) for id in self.corpus.ids[:6]] + (["more"] if len(self.corpus) > 6 else [])
+        shown = "names hidden" if self._blind else listed(ids)
         return f"Reader of {many(len(self.corpus), 'article')}: {shown}. Run this cell in JupyterLab to open it."

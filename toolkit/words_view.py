@@ -9,6 +9,7 @@ import pandas as pd
 from .calls import Call, Tables
 from .compare import keyness
 from .context import kwic
+from .figure import yes_no
 from .listing import MOST_PASSAGES, MOST_ROWS, listing, number_of, opening, uses, words_of
 from .marked import show_concordance
 from .show import show_dispersion, show_rates
@@ -95,7 +96,9 @@ def _rates(tables: Tables, words: tuple[str, ...], sentence: str) -> Result:
         "uses": lambda row: _opening(tables, row["count"], row["word"], (row["article"],)),
     }  # fmt: skip
     chart = show_rates(table, top=max(1, min(20, MOST_ROWS // len(words))))
-    return Result(sentence, call, table, (chart, listing(table, cells, title="A number of uses opens them")))
+    return Result(
+        sentence, call, table, (chart, listing(table, cells, title="Uses in each article; a number opens them"))
+    )
 
 
 def _spread(tables: Tables, words: tuple[str, ...], sentence: str) -> Result:
@@ -107,7 +110,10 @@ def _spread(tables: Tables, words: tuple[str, ...], sentence: str) -> Result:
         "uses": lambda row: _opening(tables, row["count"], row["word"], ()),
     }  # fmt: skip
     return Result(
-        sentence, call, table, (show_dispersion(table), listing(table, cells, title="A number of uses opens them"))
+        sentence,
+        call,
+        table,
+        (show_dispersion(table), listing(table, cells, title="Uses in all articles; a number opens them")),
     )
 
 
@@ -141,8 +147,8 @@ def _apart_cells(tables: Tables, article: str, others: tuple[str, ...]) -> dict[
     return {
         "word": words_of("token"),
         "log ratio": number_of("log_ratio"), "g2": number_of("g2"),
-        "few expected": lambda row: "yes" if row["few_expected"] else "no",
-        "steady": lambda row: "yes" if row["steady"] else "no",
+        "few expected": lambda row: yes_no(row["few_expected"]),
+        "steady": lambda row: yes_no(row["steady"]),
         "uses": lambda row: _opening(tables, row["count"], row["token"], (article,)),
         "uses elsewhere": lambda row: _opening(tables, row["other_count"], row["token"], others),
     }  # fmt: skip
