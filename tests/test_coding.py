@@ -188,3 +188,7 @@ def test_places_are_whole_words():
 ])  # fmt: skip
 def test_nearest(text, passage, near):
     assert nearest(text, passage) == near
+
+
+def test_a_passage_in_a_script_without_blanks_has_a_place():
+    assert places("战争仍在继续。", "仍在") == [(2, 4)]

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def passage(mark):
 
 
 def fact(mark, name):
-    return dict(mark["facts"])[name]
+    return next(value for known, value, *_ in mark["facts"] if known == name)
 
 
 def test_layers_stand_in_one_order_and_yours_is_on():
@@ -156,6 +157,47 @@ def test_names_of_outlets_are_found_as_words():
     assert outlet_pattern(CORPUS.only("unsigned_1")) is None
 
 
+@pytest.mark.parametrize(
+    ("outlet", "text", "found"),
+    [
+        ("新华社", "据新华社报道", "新华社"),
+        ("הארץ", "נכתב בהארץ", "הארץ"),
+        ("L'Express", "selon L’Express, le", "L’Express"),
+        ("Su\u0308ddeutsche", "die Süddeutsche schrieb", "Süddeutsche"),
+        ("Al Jazeera", "told Al-Jazeera that", "Al-Jazeera"),
+        ("RIA-Novosti", "RIA\u2011Novosti said", "RIA\u2011Novosti"),
+        ("RIA NOVOSTI", "Ria Novosti said", "Ria Novosti"),
+        ("C++ (news)", "by C++ (news) today", "C++ (news)"),
+    ],
+)
+def test_an_outlet_is_found_as_texts_write_it(outlet, text, found):
+    corpus = Corpus((Article.from_text("one", text, outlet=outlet),))
+    assert [match[0] for match in outlet_pattern(corpus).finditer(corpus["one"].text)] == [found]
+
+
+def test_what_tells_an_article_has_a_second_form_for_hidden_names():
+    corpus = Corpus((Article.from_text("rt", "RT said so.", outlet="RT"), Article.from_text("b", "No.")))
+    table = pd.DataFrame([("b", 0, 2, "rt and RT disagree")], columns=["article", "start", "end", "why"])
+    (mark,) = layers(corpus, {"hits": table})[0]["marks"]
+    assert mark["facts"][0] == ("why", "rt and RT disagree", "Article A and [outlet] disagree")
+    assert mark["facts"][1] == ("in the file", "0–2")
+
+
+def test_odd_columns_are_told_as_they_are():
+    values = {
+        "article": "rt",
+        "start": 0,
+        "end": 6,
+        0: "zero",
+        "list": np.array([1, 2]),
+        "pieces": [],
+        "other_start": 3,
+    }
+    (mark,) = layers(CORPUS, {"hits": pd.DataFrame([values])})[0]["marks"]
+    assert mark["facts"][:2] == [("0", "zero"), ("list", "1, 2")]
+    assert (mark["start"], mark["end"], mark["match"]) == (0, 6, None)
+
+
 def test_letters_go_on_after_z():
     assert [letter(number) for number in (25, 26, 701, 702)] == ["Article Z", "Article AA", "Article ZZ", "Article AAA"]
 
@@ -220,6 +262,11 @@ def test_more_articles_than_a_page_holds_are_refused():
     corpus = Corpus(tuple(Article.from_text(f"a{number}", "x") for number in range(1001)))
     with pytest.raises(ValueError, match="at most 1,000 articles"):
         read(corpus)
+
+
+def test_labels_are_a_list():
+    with pytest.raises(ValueError, match="a list of names"):
+        read(CORPUS, labels="claim")
 
 
 def test_only_a_corpus_is_read():

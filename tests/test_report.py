@@ -14,12 +14,16 @@ import pytest
 from toolkit import (
     Article,
     Corpus,
+    clashes,
+    codebook,
     coverage,
+    disagreements,
     frequencies,
     function_words,
     kwic,
     load_corpus,
     naming,
+    positions,
     report,
     reporting_verbs,
     speaking_share,
@@ -27,6 +31,8 @@ from toolkit import (
 )
 from toolkit import handout as handout_module
 from toolkit.__main__ import main
+from toolkit.chapters_coded import GIVEN
+from toolkit.facts import STEPS, Files, gather
 from toolkit.layers import outlet_pattern
 from toolkit.pages import MOST_PASSAGES, Page, letters
 
@@ -237,11 +243,24 @@ def test_coverage_is_that_of_the_function(tree, corpus):
         assert [int(count) for count in each] == [shown.get((id, kind), 0) for kind in kinds]
 
 
-def test_readings_and_candidates_stand_apart(tree):
-    assert len(rows(tree, "disagreements", "Disagreements found by reading")) == 33
-    alarms = rows(tree, "disagreements", "False alarms: it looks like a disagreement and is none")
-    assert len(alarms) == 13
-    assert len(rows(tree, "disagreements", "Candidates found by a program")) == 16
+def test_positions_are_those_of_the_function(tree, corpus):
+    found = rows(tree, "coverage", "Positions and who gives them")
+    given = {party: positions(corpus, party).groupby(["article", "given_by"]).size() for party, *_ in found}
+    assert list(given) == [party for party in dict.fromkeys(codebook()["party"]) if party]
+    for party, id, *each in found:
+        assert [int(count) for count in each] == [given[party].get((id, who), 0) for who in GIVEN]
+    assert sum(map(sum, given.values())) == sum(int(count) for _, _, *each in found for count in each)
+
+
+def test_readings_and_candidates_stand_apart(tree, corpus):
+    def first_column(title):
+        return [row[0] for row in rows(tree, "disagreements", title)]
+
+    read = disagreements(corpus)
+    real, alarms = (read[read["reading"] == reading]["about"].tolist() for reading in ("disagreement", "false alarm"))
+    assert first_column("Disagreements found by reading") == real
+    assert first_column("False alarms: it looks like a disagreement and is none") == alarms
+    assert first_column("Candidates found by a program") == clashes(corpus)["kind"].tolist()
 
 
 def test_more_than_a_hundred_passages_are_counted_and_the_first_shown():
@@ -276,7 +295,7 @@ def test_runs_its_own_script_and_asks_for_nothing(page, tree):
         assert not any(name.startswith("on") for name in node.attributes)
 
 
-def test_the_class_and_the_tables_of_a_page_are_named(tree):
+def test_headings_are_in_order_and_pictures_and_tables_are_named(tree):
     assert next(tree.all("html")).attributes["lang"] == "en"
     levels = [int(node.tag[1]) for node in tree.all() if re.fullmatch("h[1-6]", node.tag)]
     assert levels[0] == 1 and levels.count(1) == 1
@@ -285,11 +304,15 @@ def test_the_class_and_the_tables_of_a_page_are_named(tree):
     assert all(next(table.all("caption")).text() for table in tree.all("table"))
 
 
-@pytest.mark.parametrize("figure", ["66 %", "74 %", "86 % and 89 %", "98.7 %", "25 of 34", "28 of 54"])
+ERROR_RATES = ["66 %", "74 %", "86 % and 89 %", "two statements in five", "On 924", r"98\.7 %", "25 of 34",
+               "25 of (its )?26 rows", "28 of 54", "30 of the 44"]  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", ERROR_RATES)
 def test_error_rates_are_those_of_the_readme(figure, tree):
     method = next(node for node in tree.all("section") if node.attributes.get("id") == "method").text()
-    assert figure in " ".join(method.split())
-    assert figure in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert re.search(figure, " ".join(method.split()))
+    assert re.search(figure, " ".join((ROOT / "README.md").read_text(encoding="utf-8").split()))
 
 
 def test_articles_that_nobody_coded(tmp_path):
@@ -316,6 +339,20 @@ def test_many_articles_are_listed_in_part(tmp_path):
     page = written(made_up(12), tmp_path)
     assert "The columns are the first 8 articles; 4 more are not shown." in page
     assert check_numbers(Tree(page).root, made_up(12)) > 10
+
+
+def test_calls_name_articles_by_number_so_that_they_work_with_names_hidden(tmp_path):
+    page = written(made_up(12), tmp_path, blind=True)
+    shown = [f"more words: <code>keyness(corpus, corpus.ids[{number}])</code>" for number in range(8)]
+    assert [line in page for line in shown] == [True] * 8
+    assert "And 4 more articles: <code>keyness(corpus, corpus.ids[8])</code>" in page
+
+
+@pytest.mark.parametrize("published", [None, "2025-05-28"])
+def test_days_without_a_year_are_explained(published, tmp_path):
+    article = Article.from_text("one", "They met on May 16 and left.", published=published)
+    explained = "A day that begins with -- is one whose year" in written(Corpus((article,)), tmp_path)
+    assert explained == (published is None)
 
 
 def test_one_article(tmp_path):
@@ -362,7 +399,8 @@ def test_letters_keep_their_number():
 
 def test_a_long_passage_is_cut():
     corpus = Corpus((Article.from_text("one", "x" * 5000),))
-    assert len(Page(corpus).quoted("one", 0, 5000)) < 1700
+    html = Page(corpus).quoted("one", 0, 5000)
+    assert html.count("x") == 1500 and "…" in html
 
 
 # Names of outlets hidden ---------------------------------------------------------------------------------------------
@@ -482,6 +520,21 @@ def test_errors_on_the_command_line_are_one_line(arguments, message, tmp_path, m
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_python_without_pandas_says_what_to_do(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "toolkit", "report", "-o", str(tmp_path / "report.html")],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert re.fullmatch(r"Error: this Python has no (pandas|numpy)\. Run python3 start\.py once, .*\n", done.stderr)
+
+
+def test_progress_counts_every_step():
+    told = []
+    gather(made_up(3), Files(), told.append)
+    assert len(told) == 3 + STEPS
+
+
 def test_progress_is_told_on_stderr(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "toolkit", "report", "-o", str(tmp_path / "report.html")],
@@ -489,3 +542,24 @@ def test_progress_is_told_on_stderr(tmp_path):
     )  # fmt: skip
     assert "step" in done.stderr and "Traceback" not in done.stderr
     assert done.stdout.startswith("Written: ")
+
+
+def test_the_codings_of_two_coders_who_have_not_settled(tmp_path):
+    corpus = Corpus((Article.from_text("a", "Talks resume, he said."), Article.from_text("b", "No talks.")))
+    codebook, codings = tmp_path / "codebook.csv", tmp_path / "codings.csv"
+    codebook.write_text(
+        "code,kind,party,issue,definition,include,exclude,example\nresume,fact,,talks,Talks resume.,,,\n",
+        encoding="utf-8",
+    )
+    rows = [f"{who},a,resume,reported,Talks resume,he,\n{who},b,resume,absent,,,\n" for who in ("anna", "ben")]
+    codings.write_text("coder,article,code,status,quote,voice,note\n" + "".join(rows), encoding="utf-8")
+    own = {"codebook": codebook, "codings": codings, "progress": False}
+    with pytest.raises(LookupError, match="Name the one to show, such as coder='anna'"):
+        report(corpus, tmp_path / "no.html", **own)
+    page = report(corpus, tmp_path / "yes.html", coder="anna", **own).read_text(encoding="utf-8")
+    assert "Talks resume." in page and "Nobody has coded" not in page
+
+
+def test_a_report_needs_a_place(tmp_path):
+    with pytest.raises(ValueError, match="a place to be written to"):
+        report(load_corpus(), None)

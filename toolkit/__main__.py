@@ -1,12 +1,9 @@
-"""What can be done from a command line: python3 -m toolkit report my_articles -o report.html"""
+"""What can be done from a command line: .venv/bin/python -m toolkit report my_articles -o report.html"""
 
 import argparse
 import sys
 import warnings
 from collections.abc import Sequence
-
-from .handout import report
-from .loading import load_articles, load_corpus
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with warnings.catch_warnings():
             warnings.showwarning = _remark
             options.command(options)
+    except ModuleNotFoundError as problem:
+        print(f"Error: {_NO_MODULE.format(problem.name)}", file=sys.stderr)
+        return 2
     except (ValueError, LookupError, OSError) as problem:
         print(f"Error: {_one_line(problem)}", file=sys.stderr)
         return 2
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python3 -m toolkit", description="Compare how several articles report one event."
+        prog=".venv/bin/python -m toolkit", description="Compare how several articles report one event."
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands")
@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--blind", action="store_true", help="begin with the names of outlets hidden")
     for name, what in _TABLES.items():
         page.add_argument(f"--{name}", metavar="CSV", help=f"a table of your own: {what}")
+    page.add_argument("--coder", default="settled", help="whose codings to show (settled)")
     return parser
 
 
@@ -50,10 +51,19 @@ _TABLES = {
 }  # fmt: skip
 
 
+_NO_MODULE = (
+    "this Python has no {}. Run python3 start.py once, then use .venv/bin/python "
+    r"(on Windows .venv\Scripts\python) instead of python3."
+)
+
+
 def _report(options: argparse.Namespace) -> None:
+    from .handout import report  # only here, so that a Python without pandas gets as far as the message above
+    from .loading import load_articles, load_corpus
+
     corpus = load_articles(options.folder) if options.folder else load_corpus()
     tables = {name: getattr(options, name) for name in _TABLES}
-    written = report(corpus, options.output, title=options.title, blind=options.blind, **tables)
+    written = report(corpus, options.output, title=options.title, blind=options.blind, coder=options.coder, **tables)
     size = written.stat().st_size / 1_000_000
     print(f"Written: {written.resolve()} ({size:.1f} MB). It opens in any browser, without the internet.")
 

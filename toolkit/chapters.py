@@ -10,29 +10,31 @@ from .corpus import Article
 from .facts import Facts
 from .figure import rows_of
 from .layers import layers, reading
-from .pages import MOST_PASSAGES, Page, chapter, hidden, letters, measure, more, table
+from .pages import MOST_PASSAGES, Chapter, Page, chapter, hidden, letters, more, table, worked_out
 
 MOST_REPAIRS = 300
 _BASES = {"text": "stated in the text", "inferred": "inferred", "unknown": "not stated"}
 
 
-def opening(titles: Iterable[tuple[str, str]]) -> str:
+def opening(chapters: Iterable[Chapter]) -> str:
     """What is on the page, and how to use it."""
-    links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title in titles)
+    links = "".join(f'<li><a href="#{key}">{title}</a></li>' for key, title, _ in chapters)
     return (
         f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>{links}</ol></nav>'
         '<section aria-labelledby="use"><h2 id="use">How to read this page</h2><ul>'
         f"<li>A number in a frame opens the passages that were counted, up to {MOST_PASSAGES}. Every passage is given "
-        "letter by letter, with its place: the number of letters before its beginning and before its end.</li>"
-        "<li>A place is a link. It leads to the sentence in its article.</li>"
-        "<li>Numbers without a frame are worked out: rates, shares, lengths in words.</li>"
+        "letter by letter, with its place: the number of characters (letters, marks, blanks) before its beginning and "
+        "before its end. Of a very long one the beginning is shown.</li>"
+        "<li>A place is a link. It leads to the passage in its article, or, without JavaScript, to its paragraph.</li>"
+        "<li>Numbers without a frame are worked out or added up: rates, shares, lengths, sums. "
+        "A&nbsp;0 has no passage.</li>"
         "<li>At the end of each part stands what it cannot say.</li>"
         "<li>The page works without the internet and sends nothing anywhere. Printed, it shows what you have "
         "opened.</li></ul></section>"
     )
 
 
-def texts(facts: Facts) -> str:
+def texts(facts: Facts) -> Chapter:
     """The reader, and all texts in full for where it cannot run and for paper."""
     articles = "".join(_text(facts.page, number, article) for number, article in enumerate(facts.corpus))
     body = (
@@ -71,7 +73,7 @@ def data(facts: Facts, *, blind: bool) -> str:
     return f'<script type="application/json" id="reading">{embedded(found)}</script>'
 
 
-def articles(facts: Facts) -> str:
+def articles(facts: Facts) -> Chapter:
     rows = [_origin(facts.page, article) for article in facts.corpus]
     heads = ("article", "outlet", "how known", "evidence", "published", "how known", "evidence", "#words")
     repairs = pd.concat([article.repairs for article in facts.corpus], ignore_index=True)
@@ -97,10 +99,10 @@ def _origin(page: Page, article: Article) -> tuple[str, ...]:
         return escape(_BASES[how])
 
     outlet = _all_hidden(letters(article.outlet)) if article.outlet else "unknown"
-    published = measure(_all_hidden(letters(article.published))) if article.published else "unknown"
+    published = worked_out(_all_hidden(letters(article.published))) if article.published else "unknown"
     return (
         page.name(article.id), outlet, basis(article.outlet_basis), evidence(article.outlet_evidence), published,
-        basis(article.published_basis), evidence(article.published_evidence), measure(len(article.words), ","),
+        basis(article.published_basis), evidence(article.published_evidence), worked_out(len(article.words), ","),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from .covering import ITSELF, NOT_CODED, ONE
 from .facts import MOST_LISTED, Coded, Facts
 from .figure import rows_of
 from .grid import SIGNS
-from .pages import Page, Place, chapter, letters, measure, more, table
+from .pages import Chapter, Page, Place, chapter, letters, more, table, worked_out
 
 MOST_POINTS, MOST_SILENCES, MOST_DISAGREEMENTS, MOST_CLASHES = 150, 60, 60, 40
 GIVEN = ("the party itself", "another party", "nobody known", ITSELF)
@@ -21,7 +21,7 @@ _LIMIT = (
 )
 
 
-def coded(facts: Facts) -> str:
+def coded(facts: Facts) -> Chapter:
     body = _uncoded() if facts.coded is None else "".join(_coded(facts, facts.coded))
     return chapter(
         "coverage",
@@ -40,8 +40,9 @@ def _uncoded() -> str:
         "one, for each article and point whether it is <i>reported</i>, a <i>variant</i>, <i>contradicted</i> or "
         "<i>absent</i>, with the passage word for word (<code>coder, article, code, status, quote, voice, "
         "note</code>). Two people should do this without looking at each other’s table. Then make this page again:</p>"
-        "<p><code>python3 -m toolkit report my_articles -o report.html --codebook my_codebook.csv --codings "
-        "my_codings.csv</code></p><p>The columns are explained in <code>data/README.md</code>.</p>"
+        "<p><code>.venv/bin/python -m toolkit report my_articles -o report.html --codebook my_codebook.csv --codings "
+        "my_codings.csv --coder anna</code></p><p>It shows the reading of one coder, until you have settled one "
+        "together, and how far the coders agree. The columns are explained in <code>data/README.md</code>.</p>"
     )
 
 
@@ -53,24 +54,25 @@ def _coded(facts: Facts, found: Coded) -> Iterator[str]:
     yield _agreement(facts, found)
 
 
-def _found(facts: Facts, table_: pd.DataFrame) -> str:
+def _found(facts: Facts, found: pd.DataFrame) -> str:
     """How many points each article has, and in which form."""
-    points = table_["code"].nunique()
+    points = found["code"].nunique()
     rows = []
     for id in facts.listed:
-        own = table_[table_["article"] == id]
+        own = found[found["article"] == id]
         kinds = (own[own["shown"] == kind] for kind in FOUND)
-        rows.append((facts.page.name(id), *(facts.page.count(len(part), _told(facts.page, part)) for part in kinds)))
+        rows.append((facts.page.name(id), *(facts.page.count(len(part), _points(facts.page, part)) for part in kinds)))
     rest = more(len(facts.corpus) - MOST_LISTED, "coverage(corpus)", "article")
     text = (
-        f"<p>Of {points} points, how many each article has: <i>quoted</i> if at least half of the passage stands in "
-        "quotation marks, else <i>reported</i>; a <i>variant</i> has another value, strength or scope.</p>"
+        f"<p>Of {points} points, how many each article has: <i>quoted</i> if at least half of the words of the "
+        "passage stand in quotation marks, else <i>reported</i>; a <i>variant</i> has another value, strength or "
+        "scope; <i>contradicted</i>: the article says the opposite, or only that somebody denies it.</p>"
     )
     heads = ("article", *(f"#{kind}" for kind in FOUND))
     return f"<h3>Points in each article</h3>{text}{table('Points in each article', heads, rows, rest)}"
 
 
-def _told(page: Page, rows: pd.DataFrame) -> Iterator[Place]:
+def _points(page: Page, rows: pd.DataFrame) -> Iterator[Place]:
     for id, start, end, definition in rows_of(rows, "article", "start", "end", "definition"):
         yield id, int(start), int(end), page.words(definition)
 
@@ -84,7 +86,7 @@ def _given(facts: Facts, found: pd.DataFrame) -> str:
         for id in facts.listed:
             own = held[held["article"] == id]
             given = (own[own["given_by"] == who] for who in GIVEN)
-            cells = [facts.page.count(len(part), _told(facts.page, part)) for part in given]
+            cells = [facts.page.count(len(part), _points(facts.page, part)) for part in given]
             rows += [(facts.page.words(party), facts.page.name(id), *cells)] if len(own) else []
     text = (
         "<p>Positions of each party in each article, and whose word the article gives for them. What one side says "
@@ -149,11 +151,13 @@ def _agreement(facts: Facts, found: Coded) -> str:
         return f"{head}<p>One person coded these articles; how far two would agree is not known.</p>"
     every = found.agreement.iloc[0]
     differ = found.differences
-    numbers = [measure(int(every[name])) for name in ("decisions", "same")]
-    coefficients = [measure(None if pd.isna(every[name]) else float(every[name]), ".2f") for name in ("kappa", "alpha")]
+    numbers = [worked_out(int(every[name])) for name in ("decisions", "same")]
+    coefficients = [
+        worked_out(None if pd.isna(every[name]) else float(every[name]), ".2f") for name in ("kappa", "alpha")
+    ]
     count = facts.page.count(len(differ), _differing(facts.page, differ))
     row = ("all points", *numbers, *coefficients, count)
-    heads = ("codes", "#decisions", "#the same", "#Cohen’s kappa", "#Krippendorff’s alpha", "#different")
+    heads = ("points", "#decisions", "#the same", "#Cohen’s kappa", "#Krippendorff’s alpha", "#different")
     text = (
         "<p>Kappa and alpha say how far two readers agree beyond chance: 1 is full agreement, 0 is what chance would "
         "give. They say how well this codebook can be followed, not whether it asks the right questions.</p>"
@@ -172,7 +176,7 @@ def _differing(page: Page, rows: pd.DataFrame) -> Iterator[Place]:
 _DIFFERENCE = ("article", "code", "issue", "settled", "why", "start", "end", "text")
 
 
-def clashes(facts: Facts) -> str:
+def clashes(facts: Facts) -> Chapter:
     read = facts.disagreements
     parts = [
         _read(facts, read[read["reading"] == "disagreement"], "Disagreements found by reading"),

@@ -1,7 +1,7 @@
 """The report's last part: how everything was found, with the sources of the formulas, and what to be careful about."""
 
 from .facts import Facts
-from .pages import chapter
+from .pages import Chapter, chapter
 
 _NOTES = (
     (
@@ -13,14 +13,15 @@ _NOTES = (
     (
         "Words apart",
         "The log ratio is the logarithm to the base 2 of the two rates’ ratio; a word that is not used counts as half "
-        "a use, so that there is a ratio (Hardie 2014). The words are ordered by it. No p-values are given: a few "
-        "articles that nobody drew by chance cannot carry them.",
+        "a use, so that there is a ratio (Hardie 2014). The words are ordered by it. Words used fewer "
+        "than three times in all articles together are left out; words of grammar are kept. No p-values are given: a "
+        "few articles that nobody drew by chance cannot carry them.",
     ),
     (
         "Spellings and names",
         "Names come from <code>data/names.csv</code>, where each spelling has one label, and a party where it speaks "
-        "for one. Other words count as two spellings of one if they differ in accents, hyphens, or British and "
-        "American endings.",
+        "for one. Other words of six letters or more count as two spellings of one if they differ in accents, "
+        "hyphens, or British and American spelling.",
     ),
     (
         "Who says what",
@@ -56,22 +57,24 @@ _NOTES = (
     ),
     (
         "Days",
-        "A day without a year is the one nearest to the day of publication; a weekday is the last such day before it, "
-        "after words of planning the next one. Where the day of publication is inferred, so is what follows from it.",
+        "A day without a year is the one nearest to the day of publication; a weekday is the last such day on or "
+        "before it, after words of planning the first one after it. Where the day of publication is inferred, so is "
+        "what follows from it.",
     ),
     (
         "Repairs",
         "Damage that can be shown to be damage was mended, and what a site put into the text was taken out. Each "
         'change stands in <a href="#articles">Where the texts come from</a>, with a reason and a certainty. Places in '
-        "the text and in the file are numbers of letters.",
+        "the text and in the file are numbers of characters.",
     ),
 )
 
 
-def method(facts: Facts) -> str:
+def method(facts: Facts) -> Chapter:
     items = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in _NOTES)
+    name = f"Parallax {version()}".rstrip()
     made = (
-        f"<p>Made with Parallax {version()}. The same articles and the same version give the same page, to the "
+        f"<p>Made with {name}. The same articles and the same version give the same page, to the "
         "byte.</p><p><i>In this article</i>, not <i>in this outlet</i>: one article does not show how an outlet "
         "writes. This page gives no score for bias, truth or mood.</p>"
     )
@@ -88,11 +91,11 @@ def method(facts: Facts) -> str:
 
 
 def version() -> str:
-    """The version of Parallax that is installed; “not installed” in a bare checkout."""
+    """The version of Parallax that is installed; nothing in a bare checkout."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 
     try:
         return installed("parallax-news")
     except PackageNotFoundError:
-        return "(not installed)"
+        return ""

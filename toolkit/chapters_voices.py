@@ -7,7 +7,7 @@ import pandas as pd
 
 from .facts import MOST_LISTED, Facts
 from .figure import rows_of
-from .pages import Page, Place, chapter, chart, letters, measure, more, table
+from .pages import Chapter, Page, Place, chapter, chart, letters, more, table, worked_out
 from .show_share import show_speaking_share
 from .speaking import OUTLET
 from .text import Span
@@ -18,7 +18,7 @@ MOST_PARTIES, MOST_BARS = 6, 12  # columns; articles in the chart
 KINDS = ("direct", "mixed", "indirect")
 
 
-def voices(facts: Facts) -> str:
+def voices(facts: Facts) -> Chapter:
     return chapter(
         "voices",
         "Voices",
@@ -38,7 +38,7 @@ def _statements(facts: Facts) -> str:
         own = found[found["article"] == id]
         kinds = (own[own["kind"] == kind] for kind in KINDS)
         cells = (facts.page.count(len(part), said(facts.page, part)) for part in kinds)
-        rows.append((facts.page.name(id), *cells, measure(len(own))))
+        rows.append((facts.page.name(id), *cells, worked_out(len(own))))
     rest = more(len(facts.corpus) - MOST_LISTED, "attributions(corpus)", "article")
     heads = ("article", *(f"#{kind}" for kind in KINDS), "#together")
     return f"<h3>Statements</h3>{table('Statements in each article', heads, rows, rest)}"
@@ -57,10 +57,10 @@ def _share(facts: Facts) -> str:
     own = dict(iter(outer.replace({"party": {"": UNKNOWN}}).groupby(["article", "party"])))
     rows = []
     for id, party, statements, *words, share in rows_of(shown, *facts.share.columns):
-        open_ = said(facts.page, own.get((id, party), outer[:0]))
-        count = "–" if party == OUTLET else facts.page.count(statements, open_)
-        numbers = [measure(number, ",") for number in words]
-        rows.append((facts.page.name(id), facts.page.words(party), count, *numbers, measure(100 * share, ".0f")))
+        passages = said(facts.page, own.get((id, party), outer[:0]))
+        count = "–" if party == OUTLET else facts.page.count(statements, passages)
+        numbers = [worked_out(number, ",") for number in words]
+        rows.append((facts.page.name(id), facts.page.words(party), count, *numbers, worked_out(100 * share, ".0f")))
     heads = (
         "article",
         "who",
@@ -109,18 +109,18 @@ def _verbs(facts: Facts) -> str:
     rest = more(len(groups) - MOST_VERBS, "reporting_verbs(corpus)", "word")
     text = (
         "<p>The words that report each party, in all articles together. What a word does to what it reports is a "
-        f"classification made by hand (<code>data/reporting_verbs.csv</code>).{_left_out(len(counted))}</p>"
+        f"classification made by hand (<code>data/reporting_verbs.csv</code>).{_more_parties(len(counted))}</p>"
     )
     return f"<h3>Reporting words</h3>{text}{table('Statements by reporting word and party', heads, rows, rest)}"
 
 
-def _left_out(parties: int) -> str:
+def _more_parties(parties: int) -> str:
     rest = parties - MOST_PARTIES
-    said = f" The {MOST_PARTIES} parties with the most statements have a column; {rest:,} more have none."
-    return said if rest > 0 else ""
+    text = f" The {MOST_PARTIES} parties with the most statements have a column; {rest:,} more have none."
+    return text if rest > 0 else ""
 
 
-def variants(facts: Facts) -> str:
+def variants(facts: Facts) -> Chapter:
     found = facts.variants
     pairs = [_pair(facts.page, *row) for row in rows_of(found.head(MOST_PAIRS), *_PAIR)]
     rest = more(len(found) - MOST_PAIRS, "quote_variants(corpus)", "pair")
@@ -178,12 +178,12 @@ def _name(kind: str, number: int, first: str) -> str:
     return _CHANGED.get(kind, kind)
 
 
-def shared(facts: Facts) -> str:
+def shared(facts: Facts) -> Chapter:
     found = facts.shared
     columns = ("words", "article", "start", "end", "other", "other_start", "other_end", "crosses")
     rows = (
         (
-            measure(words), facts.page.cited(id, start, end), facts.page.cited(other, other_start, other_end),
+            worked_out(words), facts.page.cited(id, start, end), facts.page.cited(other, other_start, other_end),
             letters(crosses),
         )
         for words, id, start, end, other, other_start, other_end, crosses in rows_of(found.head(MOST_SHARED), *columns)
@@ -208,7 +208,5 @@ def pairs_of(page: Page, rows: pd.DataFrame, told: Iterable[str]) -> Iterator[tu
     names = list(told)
     columns = (*names, "article", "start", "end", "other", "other_start", "other_end")
     for *values, id, start, end, other, other_start, other_end in rows_of(rows, *columns):
-        there = "–" if pd.isna(other_start) else page.cited(other, int(other_start), int(other_end))
-        if other == "calendar" or not other:
-            there = "the calendar"
+        there = "the calendar" if pd.isna(other_start) else page.cited(other, int(other_start), int(other_end))
         yield *map(page.remark, values), page.cited(id, int(start), int(end)), there

@@ -1,21 +1,24 @@
 """The report on words: counts, spellings, names for things, what comes first, words apart."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
-from .facts import MOST_APART, Facts, spelled
+from .facts import MOST_APART, Facts
 from .figure import rows_of
-from .pages import Place, chapter, chart, letters, measure, more, table
+from .pages import Chapter, Place, chapter, chart, letters, more, table, worked_out
 from .show import show_frequencies
+from .spelling import spelled
 from .two_sided import show_keyness
 from .wording import many
+from .words import rates
 
 MOST_WORDS, MOST_RATES, MOST_SPELLINGS, MOST_TERMS, MOST_THINGS, MOST_DAYS = 30, 10, 30, 40, 25, 40
 HIGHER, LOWER, BARS = 10, 5, 6  # rows of words apart, and bars at either end
 
 
-def counts(facts: Facts) -> str:
+def counts(facts: Facts) -> Chapter:
     return chapter(
         "counts",
         "Counts",
@@ -32,7 +35,7 @@ def counts(facts: Facts) -> str:
 def _frequencies(facts: Facts) -> str:
     counted = facts.frequencies
     rows = (
-        (facts.page.token(token), _all_uses(facts, token, count), measure(articles), measure(rate, ".1f"))
+        (facts.page.token(token), _all_uses(facts, token, count), worked_out(articles), worked_out(rate, ".1f"))
         for token, count, articles, rate in rows_of(counted.head(MOST_WORDS), "token", "count", "articles", "rate")
     )
     rest = more(len(counted) - MOST_WORDS, "frequencies(corpus, skip=function_words())", "word")
@@ -47,19 +50,20 @@ def _all_uses(facts: Facts, token: str, count: int) -> str:
 
 def _rates(facts: Facts) -> str:
     """The leading words, article by article: uses, and uses per 1,000 words."""
-    stream, leading = facts.corpus.stream, facts.frequencies["token"].head(MOST_RATES).tolist()
-    index = {word: number for number, word in enumerate(stream.vocabulary())}
-    used = {id: stream.counts_in(facts.corpus.number(id)) for id in facts.sides}
-
-    def cell(token: str, id: str) -> str:
-        count, words = int(used[id][index[token]]), int(stream.lengths[facts.corpus.number(id)])
-        rate = measure(1000 * count / words if words else 0.0, ".1f")
-        return f"{facts.page.count(count, facts.uses(token, id))} <small>{rate}</small>"
-
-    rows = ((facts.page.token(token), *(cell(token, id) for id in facts.sides)) for token in leading)
-    said = "<p>The uses in each article, and beside them the uses per 1,000 words: the articles differ in length.</p>"
+    leading = facts.frequencies["token"].head(MOST_RATES).tolist()
+    if not leading:
+        return ""
+    rows = []
+    for token, part in rates(facts.corpus.only(*facts.sides), *leading).groupby("word", sort=False):
+        cells = (_used(facts, *row) for row in rows_of(part, "word", "article", "count", "rate"))
+        rows.append((facts.page.token(str(token)), *cells))
+    text = "<p>The uses in each article, and beside them the uses per 1,000 words: the articles differ in length.</p>"
     body = table("The leading words in each article", _heads(facts, "word"), rows, facts.others)
-    return f"<h3>The leading words, article by article</h3>{said}{body}"
+    return f"<h3>The leading words, article by article</h3>{text}{body}"
+
+
+def _used(facts: Facts, token: str, id: str, count: int, rate: float) -> str:
+    return f"{facts.page.count(count, facts.uses(token, id))} <small>{worked_out(rate, '.1f')}</small>"
 
 
 def _heads(facts: Facts, *first: str) -> list[str]:
@@ -78,9 +82,9 @@ def _spellings(facts: Facts) -> str:
         cells = (facts.page.count(int(each[id]), _spelled(facts, str(way), uses, id)) for id in facts.sides)
         rows.append((facts.page.words(name), facts.page.words(way), *cells))
     rest = more(len(groups) - MOST_SPELLINGS, "spellings(corpus)", "spelling") + facts.others
-    said = "<p>Names and words that are spelled in more than one way. The first column is a label, not a verdict.</p>"
+    text = "<p>Names and words that are spelled in more than one way. The first column is a label, not a verdict.</p>"
     body = table("Spellings in each article", _heads(facts, "what", "spelling"), rows, rest)
-    return f"<h3>Spellings</h3>{said}{body}"
+    return f"<h3>Spellings</h3>{text}{body}"
 
 
 def _named(facts: Facts) -> pd.DataFrame:
@@ -108,12 +112,12 @@ def _naming(facts: Facts) -> str:
         cells = [facts.page.count(len(uses), _quoted(uses)) for uses in own]
         rows.append((facts.page.words(thing), facts.page.words(term), *cells))
     rest = more(len(groups) - MOST_TERMS, "naming(corpus)", "term") + facts.others
-    said = (
+    text = (
         "<p>Terms for the same thing, from a list that people made (<code>data/naming.csv</code>; * stands for any "
         "letters). Which term means the thing in a place, only the sentence tells.</p>"
     )
     body = table("What each article calls the same thing", _heads(facts, "thing", "term"), rows, rest)
-    return f"<h3>What each article calls the same thing</h3>{said}{body}"
+    return f"<h3>What each article calls the same thing</h3>{text}{body}"
 
 
 def _quoted(rows: pd.DataFrame) -> Iterator[Place]:
@@ -135,11 +139,12 @@ def _first(facts: Facts) -> str:
         cells = (_mention(facts, id, *first[id]) if id in first else "–" for id in facts.sides)
         rows.append((facts.page.token(what) if kind == "word" else facts.page.words(what), *cells))
     rest = more(len(things) - MOST_THINGS, "first_mentions(corpus)", "thing")
-    said = (
-        "<p>How many words of the article stand before it is mentioned for the first time; each number leads there.</p>"
+    text = (
+        "<p>Names and words that most articles mention come first. How many words of the article stand before the "
+        "first mention; each number leads there.</p>"
     )
     body = table("Words before the first mention", _heads(facts, "what"), rows, rest + facts.others)
-    return f"<h3>What comes first</h3>{said}{body}"
+    return f"<h3>What comes first</h3>{text}{body}"
 
 
 def _mention(facts: Facts, id: str, start: int, end: int, before: int) -> str:
@@ -157,12 +162,18 @@ def _days(facts: Facts) -> str:
         rows.append((letters(str(day)), *(facts.page.count(len(uses), _dated(uses)) for uses in own)))
     rest = more(len(groups) - MOST_DAYS, "dates(corpus)", "day") + facts.others
     unknown = len(facts.dates) - len(found)
+    yearless = _YEARLESS if str(groups[0][0]).startswith("--") else ""
     left = f" For {many(unknown, 'further expression')} of time, nothing can be said." if unknown else ""
-    said = (
+    text = (
         "<p>Days, weeks, months and years that the articles speak of. Many are worked out from the day of publication "
-        f"by fixed rules; the remark says from what.{left}</p>"
+        f"by fixed rules; the remark says from what.{yearless}{left}</p>"
     )
-    return f"<h3>Days</h3>{said}{table('Days that each article speaks of', _heads(facts, 'day'), rows, rest)}"
+    return f"<h3>Days</h3>{text}{table('Days that each article speaks of', _heads(facts, 'day'), rows, rest)}"
+
+
+_YEARLESS = (  # such days come first in the order of the alphabet
+    " A day that begins with -- is one whose year cannot be told, since the article’s day of publication is unknown."
+)
 
 
 def _dated(rows: pd.DataFrame) -> Iterator[Place]:
@@ -170,12 +181,12 @@ def _dated(rows: pd.DataFrame) -> Iterator[Place]:
         yield id, start, end, letters(f"computed from {source}" if basis == "computed" else basis)
 
 
-def apart(facts: Facts) -> str:
+def apart(facts: Facts) -> Chapter:
     if len(facts.corpus) < 2:
         parts = ["<p>There is one article: nothing to set it against.</p>"]
     else:
         parts = [_apart(facts, id, found) for id, found in facts.apart.items()]
-    rest = more(len(facts.corpus) - MOST_APART, "keyness(corpus, corpus.ids[0])", "article")
+    rest = more(len(facts.corpus) - MOST_APART, f"keyness(corpus, corpus.ids[{MOST_APART}])", "article")
     return chapter(
         "apart",
         "Words apart",
@@ -196,19 +207,17 @@ def _apart(facts: Facts, id: str, found: pd.DataFrame | None) -> str:
     higher, lower = found[found["log_ratio"] > 0].head(HIGHER), found[found["log_ratio"] < 0].tail(LOWER)
     shown = pd.concat([higher, lower])
     columns = ("token", "count", "other_count", "rate", "other_rate", "log_ratio", "few_expected", "steady")
-    rows = [_difference(facts, id, *row) for row in rows_of(shown, *columns)]
-    call = f'keyness(corpus, "{facts.page.name(id)}")'
+    rows = [_difference(facts, id, row) for row in rows_of(shown, *columns)]
+    call = f"keyness(corpus, corpus.ids[{facts.corpus.number(id)}])"
     heads = ("word", "#here", "#elsewhere", "#per 1,000 here", "#per 1,000 elsewhere", "#log ratio", "remark")
     body = table("Words of this article against all others", heads, rows, more(len(found) - len(shown), call, "word"))
     return head + chart(show_keyness(shown, top=BARS)) + body
 
 
-def _difference(
-    facts: Facts, id: str, token: str, count: int, others: int, rate: float, other_rate: float, ratio: float,
-    few: bool, steady: bool,
-) -> tuple[str, ...]:  # fmt: skip
+def _difference(facts: Facts, id: str, row: tuple[Any, ...]) -> tuple[str, ...]:
+    token, count, others, rate, other_rate, ratio, few, steady = row
     here = facts.page.count(count, facts.uses(token, id))
     there = facts.page.count(others, facts.uses(token, id, others=True), call=f'kwic(corpus, "{letters(token)}")')
     remark = ", ".join(word for word, shown in (("few", few), ("not steady", not steady)) if shown)
-    rates = measure(rate, ".1f"), measure(other_rate, ".1f")
-    return facts.page.token(token), here, there, *rates, measure(ratio, "+.1f").replace("-", "−"), remark
+    both = worked_out(rate, ".1f"), worked_out(other_rate, ".1f")
+    return facts.page.token(token), here, there, *both, worked_out(ratio, "+.1f").replace("-", "−"), remark

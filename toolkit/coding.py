@@ -96,7 +96,9 @@ def codings(corpus: Corpus, *, coder: str = "settled", codebook: File = None, co
     decided = all_codings(corpus, codebook, codings)
     coders = list(dict.fromkeys(decided["coder"]))
     if len(corpus) and coder not in coders:
-        raise LookupError(f"There is no coder {coder!r}. There are: {', '.join(map(repr, coders)) or 'none at all'}.")
+        advice = f" Name the one to show, such as coder={coders[0]!r}." if coders else ""
+        there = ", ".join(map(repr, coders)) or "none at all"
+        raise LookupError(f"There is no coder {coder!r}. There are: {there}.{advice}")
     return decided[decided["coder"] == coder].reset_index(drop=True)
 
 

@@ -2,8 +2,7 @@
 import { button, facts, field, make, spot } from "./page.js";
 import { before, pieces, places, spread } from "./text.js";
 
-const SIGNS = { shared: "⇄", variants: "≈", coded: "◆", hits: "▸", found: "▸", labels: "✎" };
-const NO_LETTER = "█";
+const SIGNS = { shared: "⇄", variants: "≈", coded: "◆", hits: "▸", found: "▸", labels: "✎", target: "" };
 
 /** An article with its places in the browser's units. */
 export class Text {
@@ -13,14 +12,10 @@ export class Text {
     this.outlets = article.hidden.map(([start, end]) => ({ layer: "outlet", start, end }));
   }
 
-  slice(start, end) {
-    return this.text.slice(this.at.unit(start), this.at.unit(end));
-  }
+  slice(start, end) { return this.text.slice(this.at.unit(start), this.at.unit(end)); }
 
   /** The number of the sentence at a place; between two, the next one. */
-  sentence(place) {
-    return Math.min(before(this.ends, place), this.sentences.length - 1);
-  }
+  sentence(place) { return Math.min(before(this.ends, place), this.sentences.length - 1); }
 }
 
 export class Column {
@@ -40,9 +35,7 @@ export class Column {
     this.fill(number);
   }
 
-  get number() {
-    return this.article.number;
-  }
+  get number() { return this.article.number; }
 
   /** Show an article, letter by letter: what stands between sentences is kept, too. */
   fill(number) {
@@ -90,28 +83,29 @@ export class Column {
   }
 
   piece({ start, end, marks, opened }) {
-    const letters = this.article.slice(start, end);
-    const outlet = marks.some((mark) => mark.layer === "outlet");
+    const letters = this.reader.passage({ article: this.number, start, end });
     const keys = [...new Set(marks.map((mark) => mark.layer))].filter((key) => key !== "outlet").reverse();
     return keys.reduce((inner, key) => {
       const own = marks.filter((mark) => mark.layer === key);
       const deep = own.length > 1 || own[0].depth ? " deep" : "";
       const label = opened.filter((mark) => mark.layer === key).map((mark) => this.sign(mark)).join(" ");
       return make("span", { class: `mark ${key}${deep}`, "data-label": label || null }, [inner]);
-    }, document.createTextNode(outlet ? NO_LETTER.repeat(letters.length) : letters));
+    }, document.createTextNode(letters));
   }
 
   /** What stands before a mark, so that nothing is told by colour or line alone. */
   sign(mark) {
-    if (mark.layer === "voices") return `${this.reader.shown(mark.label) || "?"}:`;
+    if (mark.layer === "voices") return `${this.reader.label(mark) || "?"}:`;
     const taken = mark.layer === "repairs" && mark.facts.find(([name]) => name === "before");
-    return taken ? `⟨${this.reader.shown(taken[1])}⟩` : SIGNS[mark.layer] ?? "+";
+    return taken ? `⟨${this.reader.said(taken)}⟩` : SIGNS[mark.layer] ?? "+";
   }
 
   /** Name everything after the article, or after its letter while names are hidden. */
   rename(only) {
     const name = this.reader.name(this.number);
-    const option = ({ number }) => make("option", { value: number, text: this.reader.name(number) });
+    const open = this.reader.columns.filter((one) => one !== this).map((one) => one.number);
+    const option = ({ number }) =>
+      make("option", { value: number, text: this.reader.name(number), disabled: open.includes(number) });
     this.choice.replaceChildren(...this.reader.texts.map(option));
     this.choice.value = this.number;
     this.choice.setAttribute("aria-label", `Article shown: ${name}`);
@@ -136,13 +130,11 @@ export class Column {
   }
 
   /** The sentence in focus: article, start, end. */
-  get position() {
-    return [this.number, ...this.article.sentences[this.here]];
-  }
+  get position() { return [this.number, ...this.article.sentences[this.here]]; }
 
   /** The marks of the sentence in focus. */
   get marks() {
-    return this.touched[this.here].filter((mark) => mark.layer !== "outlet");
+    return this.touched[this.here].filter(({ layer }) => layer !== "outlet" && layer !== "target");
   }
 
   /** Open the details of the sentence in focus. */
@@ -157,10 +149,10 @@ export class Column {
 
   fact(mark) {
     const { reader } = this;
-    const quote = make("q", { dir: "auto", text: reader.shown(this.article.slice(mark.start, mark.end)) });
+    const quote = make("q", { dir: "auto", text: reader.passage(mark) });
     const rows = [...(mark.facts ?? []), ["in the text", `${mark.start}–${mark.end}`]];
     const head = make("p", {}, [make("strong", { text: `${reader.kind(mark)}: ` }), quote]);
-    const told = facts(rows.map(([name, value]) => [name, reader.shown(value)]));
+    const told = facts(rows.map((row) => [row[0], reader.said(row)]));
     const others = reader.matches([mark]).map(({ article, start, end }) =>
       button(`Go to ${reader.name(article)} ${start}–${end}`, () => reader.show(article, start, end)));
     return make("div", { class: "fact" }, [head, told, ...others]);

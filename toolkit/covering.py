@@ -49,12 +49,18 @@ def positions(
     parties = [one for one in dict.fromkeys(book["party"]) if one]
     if party not in parties:
         raise LookupError(f"The codebook has no position of {party!r}. It has those of: {', '.join(parties)}.")
-    found = coverage(corpus, coder=coder, codebook=codebook, codings=codings).query("text != ''")
-    found = found[found["party"] == party]
-    known = _parties(names)
-    given = [_given_by(voice, party, known) for voice in found["voice"]]
+    every = coverage(corpus, coder=coder, codebook=codebook, codings=codings)
+    found = given(every[every["party"] == party], names)
     columns = ["code", "issue", "definition", "article", "status", "voice", "given_by", "words", "quoted", "note"]
-    return found.assign(given_by=given)[[*columns, "start", "end", "text"]].reset_index(drop=True)
+    return found[[*columns, "start", "end", "text"]].reset_index(drop=True)
+
+
+def given(table: pd.DataFrame, names: Path | str | None) -> pd.DataFrame:
+    """The positions of a table of coverage() that were found, with one more column: given_by, as in positions()."""
+    known = _parties(names)
+    found = table[(table["party"] != "") & (table["text"] != "")]
+    voices = zip(found["voice"], found["party"], strict=True)
+    return found.assign(given_by=[_given_by(voice, party, known) for voice, party in voices])
 
 
 def _parties(names: Path | str | None) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Everything a report prints, computed once."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -11,21 +11,20 @@ import pandas as pd
 
 from .agreeing import agreement, coding_differences
 from .clashing import clashes
-from .coding import File, codebook
+from .coding import File
 from .compare import keyness
 from .corpus import Article, Corpus
-from .covering import coverage, positions, silences
+from .covering import coverage, given, silences
 from .dated import dates
 from .disagreeing import disagreements
 from .named import mentions
 from .order import first_mentions
 from .pages import MOST_PASSAGES, Page, Place
 from .shared import shared_passages
-from .speaking import speaking_share
+from .speaking import share_of
 from .spelling import spellings
 from .stream import Places
 from .terms import naming
-from .text import straight
 from .variants import quote_variants
 from .voices import attributions
 from .words import frequencies, function_words
@@ -43,6 +42,7 @@ class Files:
     disagreements: File = None
     names: File = None
     verbs: File = None
+    coder: str = "settled"
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,9 @@ class Facts:
         )
 
     @cached_property
-    def _spans(self) -> dict[int, Places]:
-        return {}
+    def _words(self) -> list[Places]:
+        """Where the words of each article stand."""
+        return [np.array(article.words, dtype=np.int64) for article in self.corpus]
 
     def uses(self, token: str, article: str | None = None, *, others: bool = False) -> Iterator[Place]:
         """The first uses of a word: everywhere, in one article, or in all the others."""
@@ -111,13 +112,8 @@ class Facts:
             places = places[~own if others else own]
         for place in islice(places.tolist(), MOST_PASSAGES):
             number = int(stream.text_of(np.array([place]))[0])
-            start, end = self._words(number)[place - int(stream.starts[number])].tolist()
+            start, end = self._words[number][place - int(stream.starts[number])].tolist()
             yield self.corpus.ids[number], start, end, ""
-
-    def _words(self, number: int) -> Places:
-        if number not in self._spans:
-            self._spans[number] = np.array(self.corpus.articles[number].words, dtype=np.int64)
-        return self._spans[number]
 
 
 Step = tuple[str, Callable[[], Any]]
@@ -139,8 +135,8 @@ def gather(corpus: Corpus, files: Files, told: Callable[[str], object]) -> Facts
 
 def _voices(article: Article, files: Files) -> tuple[pd.DataFrame, pd.DataFrame]:
     alone = Corpus((article,))
-    own = {"names": files.names, "verbs": files.verbs}
-    return attributions(alone, **own), speaking_share(alone, **own)
+    statements = attributions(alone, names=files.names, verbs=files.verbs)
+    return statements, share_of(alone, statements)
 
 
 def _steps(corpus: Corpus, files: Files) -> dict[str, Step]:
@@ -162,7 +158,7 @@ def _steps(corpus: Corpus, files: Files) -> dict[str, Step]:
     }
 
 
-STEPS = 12  # besides one for each article
+STEPS = len(fields(Facts)) - len(("page", "statements", "share"))  # besides one for each article
 
 
 def _apart(corpus: Corpus, id: str) -> pd.DataFrame | None:
@@ -177,15 +173,13 @@ def _coded(corpus: Corpus, files: Files) -> Coded | None:
     """The codings; None where nobody has coded these articles."""
     own: dict[str, Any] = {"codebook": files.codebook, "codings": files.codings}
     try:
-        table = coverage(corpus, **own)
+        table = coverage(corpus, coder=files.coder, **own)
     except (LookupError, ValueError):
         if any(own.values()):
             raise
         return None  # data/codings.csv is about other articles, if they have the same ids, too
-    parties = [party for party in dict.fromkeys(codebook(files.codebook)["party"]) if party]
-    held = [positions(corpus, party, names=files.names, **own).assign(party=party) for party in parties]
-    both = pd.concat(held, ignore_index=True) if held else table[:0].assign(given_by="")
-    return Coded(table, silences(corpus, **own), both, *_agreement(corpus, own))
+    silent = silences(corpus, coder=files.coder, **own)
+    return Coded(table, silent, given(table, files.names), *_agreement(corpus, own))
 
 
 def _agreement(corpus: Corpus, own: dict[str, Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -202,8 +196,3 @@ def _disagreements(corpus: Corpus, file: File) -> pd.DataFrame:
         if file is not None:
             raise
         return disagreements(Corpus(()))  # as in _coded
-
-
-def spelled(text: str) -> str:
-    """A name as spellings() writes it."""
-    return " ".join(straight(text).split())

@@ -15,16 +15,15 @@ from .chapters_coded import clashes, coded
 from .chapters_method import method
 from .chapters_voices import shared, variants, voices
 from .chapters_words import apart, counts
-from .corpus import Corpus, check_corpus
+from .corpus import Corpus
 from .facts import STEPS, Facts, Files, gather
-from .layers import MOST_ARTICLES
-from .pages import letters
+from .layers import check_fits
+from .pages import Chapter, letters
 from .wording import many, plain
 
-_CHAPTERS: tuple[Callable[[Facts], str], ...] = (
+_CHAPTERS: tuple[Callable[[Facts], Chapter], ...] = (
     texts, articles, counts, apart, voices, coded, variants, shared, clashes, method,
 )  # fmt: skip
-_TITLE = re.compile(r'<section id="(\w+)"[^>]*><h2[^>]*>(.*?)</h2>')
 
 
 def report(
@@ -38,6 +37,7 @@ def report(
     disagreements: Path | str | None = None,
     names: Path | str | None = None,
     verbs: Path | str | None = None,
+    coder: str = "settled",
     progress: bool = True,
 ) -> Path:
     """Write everything about a corpus on one page of HTML, and return its path.
@@ -45,11 +45,12 @@ def report(
     The page opens from a file, a memory stick or a phone, without the internet, and asks no other computer for
     anything. It holds the texts in the reader, where they come from, counts, words apart, voices, positions and
     coverage, quotations in several wordings, shared passages, disagreements, and how everything was found; each
-    number opens its passages. It works without JavaScript, too, and can be printed.
+    count opens its passages, up to 100 of them. It works without JavaScript, too, and can be printed.
 
     title      the heading; one is made up if it is empty
     blind      begin with the names of outlets hidden; a box on the page shows and hides them
     progress   show on stderr how far it is
+    coder      whose codings are shown
     The others are tables of your own instead of those in data/. The same input gives the same bytes.
 
     ValueError unless `path` ends in .html or .htm, or for more than 1,000 articles or none; FileNotFoundError if its
@@ -61,23 +62,26 @@ def report(
     ...     print(written.name, written.stat().st_size > 50_000)
     report.html True
     """
-    check_corpus(corpus)
+    check_fits(corpus)
+    if not len(corpus):
+        raise ValueError("The corpus has no article: there is nothing to report on.")
     target = _target(path)
-    _check_number(len(corpus))
-    files = Files(codebook, codings, disagreements, names, verbs)
+    files = Files(codebook, codings, disagreements, names, verbs, coder)
     with _told(len(corpus) + STEPS + len(_CHAPTERS), progress) as told:
         facts = gather(corpus, files, told)
-        parts = [part for chapter in _CHAPTERS for part in _made(chapter, facts, told)]
+        parts = [_made(chapter, facts, told) for chapter in _CHAPTERS]
         _write(target, _page(facts, parts, title, blind=blind))
     return target
 
 
-def _made(chapter: Callable[[Facts], str], facts: Facts, told: Callable[[str], object]) -> Iterator[str]:
+def _made(chapter: Callable[[Facts], Chapter], facts: Facts, told: Callable[[str], object]) -> Chapter:
     told("page")
-    yield chapter(facts)
+    return chapter(facts)
 
 
 def _target(path: Path | str) -> Path:
+    if not isinstance(path, str | Path):
+        raise ValueError(f"A report needs a place to be written to, such as 'report.html', not {path!r}.")
     target = Path(path)
     if target.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"A report is a web page: its name ends in .html, not as in {target.name!r}.")
@@ -86,16 +90,6 @@ def _target(path: Path | str) -> Path:
     if target.is_dir():
         raise ValueError(f"{target.resolve()} is a folder. Give the report another name.")
     return target
-
-
-def _check_number(articles: int) -> None:
-    if not articles:
-        raise ValueError("The corpus has no article: there is nothing to report on.")
-    if articles > MOST_ARTICLES:
-        raise ValueError(
-            f"A page holds at most {MOST_ARTICLES:,} articles; this corpus has {articles:,}. "
-            f"Choose some: corpus.only(*corpus.ids[:{MOST_ARTICLES}])."
-        )
 
 
 @contextmanager
@@ -130,17 +124,16 @@ def _mask() -> int:
     return mask
 
 
-def _page(facts: Facts, parts: list[str], title: str, *, blind: bool) -> str:
+def _page(facts: Facts, parts: list[Chapter], title: str, *, blind: bool) -> str:
     """The whole page; its script is let through by its hash, so that nothing else can run."""
     script = f"\n{browser.script()}\n{_file('report.js')}"
     known = "sha256-" + b64encode(sha256(script.encode("utf-8")).digest()).decode()
-    heading = plain(title) or f"One event, {many(len(facts.corpus), 'article')}"
-    titles = [(found[1], found[2]) for part in parts if (found := _TITLE.match(part))]
+    heading = plain(title or "") or f"One event, {many(len(facts.corpus), 'article')}"
     filled = _file("report.html")
     values = {
         "known": known, "title": letters(facts.page.anonymous(heading)), "heading": facts.page.words(heading),
         "style": f"{browser.style()}\n{_file('report.css')}", "checked": " checked" if blind else "",
-        "class": "hides" if blind else "", "contents": opening(titles), "parts": "\n".join(parts),
+        "class": "hides" if blind else "", "contents": opening(parts), "parts": "\n".join(part.html for part in parts),
         "data": data(facts, blind=blind), "script": script,
     }  # fmt: skip
     return re.sub(r"\{\{(\w+)\}\}", lambda name: values[name[1]], filled)

@@ -4,9 +4,7 @@ import { csv, many, words } from "./text.js";
 
 export class Labels {
   constructor(reader, known) {
-    this.reader = reader;
-    this.known = known;
-    this.rows = [];
+    Object.assign(this, { reader, known, rows: [] });
     const id = `parallax-labels-${Math.random().toString(36).slice(2)}`; // two readers may stand on one page
     this.input = make("input", { type: "text", size: 18, list: id });
     this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.add(this.input.value); });
@@ -27,22 +25,28 @@ export class Labels {
     const label = name.trim(), place = this.reader.place();
     if (!place || !label) return this.reader.say(place ? "Write a label first." : "Select words or a sentence first.");
     const [article, start, end] = place;
-    this.rows.push({ article, start, end, label });
-    if (!this.known.includes(label)) this.known.push(label);
     this.input.value = "";
-    return this.changed(`Labelled ${this.reader.name(article)} ${start}–${end}: ${label}.`);
+    const told = `Labelled ${this.reader.name(article)} ${start}–${end}: ${label}.`;
+    return this.changed([...this.rows, { article, start, end, label }], told);
   }
 
   remove(row) {
-    this.rows = this.rows.filter((one) => one !== row);
-    this.changed("Label removed.");
+    this.changed(this.rows.filter((one) => one !== row), "Label removed.");
     this.heading.focus();
   }
 
-  changed(told) {
-    this.draw();
-    this.reader.relabelled(this.marks, this.rows);
+  changed(rows, told) {
+    this.put(rows);
+    this.reader.hooks.labelled?.(rows);
     this.reader.say(told);
+  }
+
+  /** Show labels, given here or in another view of the same reader. */
+  put(rows) {
+    this.rows = rows;
+    for (const { label } of rows) if (!this.known.includes(label)) this.known.push(label);
+    this.draw();
+    this.reader.put("labels", this.marks);
   }
 
   draw() {
@@ -54,7 +58,7 @@ export class Labels {
 
   line(row) {
     const { reader } = this;
-    const passage = reader.shown(reader.texts[row.article].slice(row.start, row.end).slice(0, 120));
+    const passage = reader.passage(row).slice(0, 120);
     const remove = button("Remove", () => this.remove(row));
     remove.setAttribute("aria-label", `Remove ${row.label}, ${row.start}–${row.end}`);
     const place = `${row.label}: ${reader.name(row.article)} ${row.start}–${row.end} `;
@@ -72,6 +76,7 @@ export class Labels {
     const link = make("a", { href: URL.createObjectURL(file), download: "labels.csv" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    this.reader.say(`Saved as labels.csv: ${many(rows.length, "label")}.`);
+    const named = this.reader.hidden ? ", with the names of the articles" : "";
+    this.reader.say(`Saved as labels.csv: ${many(rows.length, "label")}${named}.`);
   }
 }

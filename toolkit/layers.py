@@ -1,14 +1,16 @@
 """The texts and what is marked in them, as the reader and the report get them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from unicodedata import normalize
 
+import numpy as np
 import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
-from .figure import need
-from .text import Span
+from .figure import need, rows_of
+from .text import UNBROKEN, Span
 from .wording import many, plain
 
 Json = dict[str, Any]
@@ -29,19 +31,18 @@ _FACTS = {  # what the details of a mark tell; of your own table, all that its c
 _LABELS = ("speaker", "code", "what", "name", "term", "thing", "about", "token", "kind")  # the first one there is shown
 _SAME = ("code", "what", "date")  # rows with the same value match each other; the two sides of a pair match anyway
 _PLACES = ("article", "start", "end", "text", "left", "right", "pieces", "changes", "statement", "parent", "content")
-_OTHER = {"article": "other", "start": "other_start", "end": "other_end"}
+_JOINED = re.compile(f"[\u0590-\u06ff{UNBROKEN}]")  # scripts in which a name may be a part of a longer word
 
 
-def reading(corpus: Corpus, layers: list[Json], *, blind: bool = False) -> Json:
+def reading(corpus: Corpus, marked: list[Json], *, blind: bool = False) -> Json:
     """The articles and their layers as plain values: what the browser needs and nothing else.
 
     ValueError for more articles than a page can hold.
     """
     check_fits(corpus)
-    names = outlet_pattern(corpus)
-    articles = [_article(article, number, names) for number, article in enumerate(corpus)]
-    outlets = list(map(plain, _outlets(corpus)))
-    return {"blind": blind, "articles": articles, "outlets": outlets, "layers": layers, "open": _opened(corpus, layers)}
+    hidden = outlet_spans(corpus)
+    articles = [_article(article, number, hidden[number]) for number, article in enumerate(corpus)]
+    return {"blind": blind, "articles": articles, "layers": marked, "open": _opened(corpus, marked)}
 
 
 def check_fits(corpus: Corpus) -> None:
@@ -55,27 +56,23 @@ def check_fits(corpus: Corpus) -> None:
         )
 
 
-def _article(article: Article, number: int, names: re.Pattern[str] | None) -> Json:
-    sentences = [(int(start), int(end)) for start, end in zip(*_places(article.sentences), strict=True)]
+def _article(article: Article, number: int, hidden: list[Span]) -> Json:
+    sentences = list(rows_of(article.sentences, "start", "end"))
     outlet = f"{plain(article.outlet)} ({article.outlet_basis})" if article.outlet else "outlet not stated"
     published = f"{plain(article.published)} ({article.published_basis})" if article.published else "date not stated"
     return {
         "id": plain(article.id), "letter": letter(number), "outlet": outlet,
         "about": f"{published}, {many(len(article.words), 'word')}", "text": article.text,
-        "parts": [(part[1], int(part[2]), int(part[3])) for part in article.parts.itertuples(index=False, name=None)],
+        "parts": list(rows_of(article.parts, "kind", "start", "end")),
         "sentences": sentences, "file": [article.at_source(*span) for span in sentences],
-        "hidden": [match.span() for match in names.finditer(article.text)] if names else [],
+        "hidden": hidden,
     }  # fmt: skip
 
 
-def _places(table: pd.DataFrame) -> tuple[list[int], list[int]]:
-    return table["start"].tolist(), table["end"].tolist()
-
-
-def _opened(corpus: Corpus, layers: list[Json]) -> list[int]:
+def _opened(corpus: Corpus, marked: list[Json]) -> list[int]:
     """The articles shown at first: the first two, or the first two that a reader's own table is about."""
-    own = [mark["article"] for layer in layers if layer["key"] == "hits" for mark in layer["marks"]]
-    return sorted(dict.fromkeys([*own, *range(len(corpus))]))[:2] if not own else sorted([*dict.fromkeys(own)][:2])
+    own = dict.fromkeys(mark["article"] for layer in marked if layer["key"] == "hits" for mark in layer["marks"])
+    return sorted([*(own or range(len(corpus)))][:2])
 
 
 def letter(number: int) -> str:
@@ -92,20 +89,45 @@ def letter(number: int) -> str:
 
 
 def outlet_pattern(corpus: Corpus) -> re.Pattern[str] | None:
-    """Where the name of an outlet of the corpus stands in a text, as whole words; None where no outlet is known.
+    """Where the name of an outlet of the corpus stands in a text; None where no outlet is known.
 
-    In capitals or not, unless the name is all capitals: RT is not rt.
+    As whole words, in scripts that part words; whatever apostrophe, hyphen and blank is used; in capitals or not,
+    unless the name is one word in capitals: RT is not rt.
     """
-    either = []
-    for outlet in _outlets(corpus):
-        name = r"\s*".join(map(re.escape, outlet.split()))
-        either.append(name if outlet.isupper() else f"(?i:{name})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)") if either else None
+    names = [_named(outlet) for outlet in _outlets(corpus)]
+    return re.compile("|".join(names)) if names else None
+
+
+def _named(outlet: str) -> str:
+    pieces = re.split(r"[\s\u2010\u2011-]+", outlet)
+    name = r"[\s\u2010\u2011-]*".join("[’'‘ʼ]".join(map(re.escape, re.split("[’'‘ʼ]", piece))) for piece in pieces)
+    before = "" if _JOINED.match(outlet) else r"(?<!\w)"
+    after = "" if _JOINED.match(outlet[-1]) else r"(?!\w)"
+    return f"{before}{name}{after}" if outlet.isupper() and len(pieces) == 1 else f"(?i:{before}{name}{after})"
+
+
+def hider(corpus: Corpus) -> Callable[[str], str]:
+    """A function that takes the names of outlets out of a line, and puts letters in the place of articles' ids."""
+    outlets, letters = outlet_pattern(corpus), {plain(id): letter(number) for number, id in enumerate(corpus.ids)}
+    longest_first = sorted(map(re.escape, letters), key=len, reverse=True)
+    ids = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if letters else None
+
+    def hidden(line: str) -> str:
+        named = ids.sub(lambda found: letters[found[0]], line) if ids else line
+        return outlets.sub("[outlet]", named) if outlets else named
+
+    return hidden
+
+
+def outlet_spans(corpus: Corpus) -> list[list[Span]]:
+    """Where the names of outlets stand in each article."""
+    names = outlet_pattern(corpus)
+    return [[match.span() for match in names.finditer(article.text)] if names else [] for article in corpus]
 
 
 def _outlets(corpus: Corpus) -> list[str]:
     """The names of the outlets, longest first."""
-    names = {" ".join((article.outlet or "").split()) for article in corpus} - {""}
+    names = {" ".join(normalize("NFC", article.outlet or "").split()) for article in corpus} - {""}
     return sorted(names, key=lambda name: (-len(name), name))
 
 
@@ -119,19 +141,27 @@ def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
     repairs = pd.concat([article.repairs for article in corpus]) if len(corpus) else Article("none", "").repairs
     tables = {**{key: tables[key] for key in _NAMES if key in tables}, "repairs": repairs}
     first = "hits" if "hits" in tables else next(iter(tables))
-    return [_layer(corpus, key, table, on=key == first) for key, table in tables.items()]
+    hide = hider(corpus)
+    return [_layer(corpus, key, table, hide, on=key == first) for key, table in tables.items()]
 
 
-def _layer(corpus: Corpus, key: str, table: pd.DataFrame, *, on: bool) -> Json:
+def _layer(corpus: Corpus, key: str, table: pd.DataFrame, hide: Callable[[str], str], *, on: bool) -> Json:
     need(table, ("article", "start", "end"), 'kwic(corpus, "war")')
     whole = table.dropna(subset=["start", "end"]).reset_index(drop=True)
-    rows = whole.head(MOST_ROWS)
+    rows = whole.head(MOST_ROWS).rename(columns=str)
     columns = [name for name in _FACTS.get(key, rows.columns) if name in rows.columns and not _is_place(name)]
     label = next((name for name in _LABELS if name in columns), None)
-    marks = [mark for number, row in enumerate(rows.to_dict("records"))
+    marks = [_veiled(mark, hide) for number, row in enumerate(rows.to_dict("records"))
              for mark in _marks(corpus, key, number, row, columns, label)]  # fmt: skip
     count = f"{len(rows):,} of {len(whole):,}" if len(whole) > len(rows) else f"{len(rows):,}"
     return {"key": key, "name": _NAMES[key], "on": on, "count": count, "marks": marks}
+
+
+def _veiled(mark: Json, hide: Callable[[str], str]) -> Json:
+    """The mark, and beside each word that tells an outlet or an article what stands there while names are hidden."""
+    facts = [(name, value) if hide(value) == value else (name, value, hide(value)) for name, value in mark["facts"]]
+    label = mark["label"]
+    return {**mark, "facts": facts, **({} if hide(label) == label else {"veiled": hide(label)})}
 
 
 def _is_place(column: str) -> bool:
@@ -157,10 +187,11 @@ def _marks(
 
 
 def _sides(row: dict[Any, Any], facts: list[Fact]) -> Iterator[tuple[str, Iterable[Span], list[Fact]]]:
-    pieces = row["pieces"] if isinstance(row.get("pieces"), list) else [(row["start"], row["end"])]
+    pieces = row.get("pieces")
+    if not (isinstance(pieces, list) and pieces and isinstance(pieces[0], tuple)):
+        pieces = [(row["start"], row["end"])]
     yield row["article"], pieces, facts
-    there = row.get("other_start")
-    if there is not None and not pd.isna(there):
+    if all(_said(row.get(column)) for column in ("other", "other_start", "other_end")):
         own = [(name, _said(row.get(f"other_{name}", value))) for name, value in facts]
         yield row["other"], [(row["other_start"], row["other_end"])], own
 
@@ -176,6 +207,8 @@ def _said(value: object) -> str:
     """A value of a table as words; nothing where there is none."""
     if isinstance(value, (list, tuple, set, dict)):
         return ", ".join(_said(item) for item in value)
+    if isinstance(value, np.ndarray | pd.Series):
+        return _said(list(value))
     if value is None or value is pd.NA or value != value:
         return ""
     return f"{value:.2f}" if isinstance(value, float) else plain(value)

@@ -1,17 +1,19 @@
 """Plain HTML for a page that needs nothing else: texts letter by letter, tables, numbers that open their passages."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
 from urllib.parse import quote
 
 from .corpus import Corpus
-from .figure import Figure
-from .layers import letter, outlet_pattern
+from .figure import Figure, rows_of
+from .layers import letter, outlet_pattern, outlet_spans
 from .text import Span
 from .wording import many, plain
 from .words import function_words
@@ -55,13 +57,12 @@ class Page:
     @cached_property
     def _hidden(self) -> list[list[Span]]:
         """Where the names of outlets stand in each article."""
-        found = self._outlets
-        return [[match.span() for match in found.finditer(one.text)] if found else [] for one in self.corpus]
+        return outlet_spans(self.corpus)
 
     @cached_property
     def paragraphs(self) -> list[list[Span]]:
         """Where the paragraphs of each article stand."""
-        return [[(int(start), int(end)) for start, end in one.parts[["start", "end"]].values] for one in self.corpus]
+        return [list(rows_of(one.parts, "start", "end")) for one in self.corpus]
 
     @cached_property
     def _ids(self) -> re.Pattern[str]:
@@ -76,7 +77,7 @@ class Page:
     @cached_property
     def _telling(self) -> set[str]:
         """The words, as they are counted, that the names of outlets consist of."""
-        names = " ".join(f"{one.outlet or ''} {one.id}" for one in self.corpus).lower()
+        names = " ".join(one.outlet or "" for one in self.corpus).lower()
         return {*re.findall(r"\w+", names), *names.split()} - set(function_words())
 
     def name(self, id: str) -> str:
@@ -88,7 +89,7 @@ class Page:
 
     def words(self, text: object) -> str:
         """Words on one line, in which the names of outlets can be hidden."""
-        return self._without(plain(text), self._outlets)
+        return self._without(plain(text))
 
     def remark(self, text: object) -> str:
         """What somebody noted: it may speak of articles by their ids, too."""
@@ -97,24 +98,24 @@ class Page:
         pieces, place = [], 0
         for start, end in spans:
             name = line[start:end]
-            pieces += [self._without(line[place:start], self._outlets), hidden(letters(name), self._letters[name])]
+            pieces += [self._without(line[place:start]), hidden(letters(name), self._letters[name])]
             place = end
-        return "".join([*pieces, self._without(line[place:], self._outlets)])
+        return "".join([*pieces, self._without(line[place:])])
 
     def token(self, word: str) -> str:
         """A word as it is counted; it may be a part of an outlet's name."""
         return hidden(letters(word), "[outlet]") if word in self._telling else letters(word)
 
-    def _without(self, text: str, names: re.Pattern[str] | None) -> str:
-        spans = [match.span() for match in names.finditer(text)] if names else []
+    def _without(self, text: str) -> str:
+        spans = [match.span() for match in self._outlets.finditer(text)] if self._outlets else []
         return _covered(text, spans, lambda words: hidden(words, "[outlet]"))
 
     def passage(self, id: str, start: int, end: int) -> str:
         """A passage of an article, letter by letter; the names of outlets in it can be hidden."""
         number = self.corpus.number(id)
-        first = bisect_right(self._hidden[number], (start, start)) - 1
-        near = (max(first, 0), bisect_right(self._hidden[number], (end, end)))
-        spans = [(a - start, b - start) for a, b in self._hidden[number][slice(*near)] if a < end and b > start]
+        names = self._hidden[number]
+        first, last = bisect_right(names, start, key=itemgetter(1)), bisect_left(names, end, key=itemgetter(0))
+        spans = [(begin - start, stop - start) for begin, stop in names[first:last]]
         return _covered(self.corpus.articles[number].text[start:end], spans, masked)
 
     def link(self, id: str, start: int, end: int, words: str, kind: str = "") -> str:
@@ -166,7 +167,7 @@ def _covered(text: str, spans: Sequence[Span], cover: Callable[[str], str]) -> s
 
 def _left(text: str, start: int) -> int:
     """Where the words before a passage begin: whole words of its paragraph."""
-    begin = max(start - _AROUND, text.rfind("\n", 0, start) + 1, 0)
+    begin = max(start - _AROUND, text.rfind("\n", 0, start) + 1)
     cut = begin > 0 and not text[begin - 1].isspace()
     space = text.find(" ", begin, start)
     return begin if not cut else space + 1 if space >= 0 else start
@@ -179,7 +180,7 @@ def _right(text: str, end: int) -> int:
     return finish if not cut else max(text.rfind(" ", end, finish), end)
 
 
-def measure(value: object, form: str = "") -> str:
+def worked_out(value: object, form: str = "") -> str:
     """A number that is worked out, not counted in passages; nothing where there is none."""
     missing = value is None or value != value
     return f'<span class="measure">{"" if missing else format(value, form)}</span>'
@@ -231,8 +232,14 @@ def _smaller(svg: str) -> str:
     return re.sub(r">\s+<", "><", re.sub(r"\s+", " ", single)).strip()
 
 
-def chapter(key: str, title: str, says: str, *content: str, limit: str) -> str:
+class Chapter(NamedTuple):
+    key: str
+    title: str
+    html: str
+
+
+def chapter(key: str, title: str, says: str, *content: str, limit: str) -> Chapter:
     """A part of the page: what it shows, the tables, and what they cannot say."""
     head = f'<section id="{key}" aria-labelledby="{key}-title"><h2 id="{key}-title">{title}</h2><p>{says}</p>'
     last = f'<p class="limit"><strong>What this cannot say.</strong> {limit}</p></section>'
-    return "\n".join([head, *filter(None, content), last])
+    return Chapter(key, title, "\n".join([head, *filter(None, content), last]))

@@ -2,22 +2,22 @@
 import { Column, Text } from "./column.js";
 import { Labels } from "./labels.js";
 import { box, button, facts, field, make, unitsTo } from "./page.js";
-import { find, many, matches, withoutNames, words } from "./text.js";
+import { find, many, matches, pieces, words } from "./text.js";
 
 const KEYS = [
   ["↓ ↑", "next, previous sentence"], ["→ ←", "the next, previous match"],
   ["n p", "next, previous marked passage"], ["Enter", "details of the sentence; Escape closes them"],
-  ["Space", "select the sentence; Shift with ↓ or ↑ selects more"], ["1–9", "label the selection or the sentence"],
+  ["Space", "select the sentence; with Shift ↓ ↑ more"], ["1–9", "label the selection or the sentence"],
 ];
+const OWN = { found: "Found", labels: "Label", target: "Shown" };
 const NOTHING = "Nothing selected: select words in a text, or press Space on a sentence.";
 
 class Reader {
   constructor(root, reading, hooks) {
-    Object.assign(this, { root, hooks, outlets: reading.outlets, hidden: reading.blind, column: null });
+    Object.assign(this, { root, hooks, hidden: reading.blind, column: null, chosen: null, sought: "" });
     this.texts = reading.articles.map((article, number) => new Text(article, number));
-    this.layers = [...reading.layers, ...["found", "labels"].map((key) => ({ key, on: true, marks: [] }))];
+    this.layers = [...reading.layers, ...Object.keys(OWN).map((key) => ({ key, on: true, marks: [] }))];
     for (const layer of this.layers) for (const mark of layer.marks) mark.layer = layer.key;
-    this.chosen = null;
     this.gather();
     this.labels = new Labels(this, [...(reading.labels ?? [])]);
     this.columns = reading.open.map((number) => new Column(this, number));
@@ -29,7 +29,6 @@ class Reader {
   }
 
   // What is shown
-
   draw() {
     this.live = make("div", { class: "aloud", role: "status" });
     this.panes = make("div", { class: "columns" });
@@ -57,19 +56,25 @@ class Reader {
   }
 
   searching() {
-    const found = make("output"), input = make("input", { type: "search", size: 14 });
-    input.addEventListener("input", () => { found.textContent = this.seek(input.value); });
+    const input = make("input", { type: "search", size: 14 });
+    this.found = make("output");
+    input.addEventListener("input", () => this.seek(input.value));
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.step(1, "found"); });
-    return make("span", {}, [field("Find ", input), " ", found]);
+    return make("span", {}, [field("Find ", input), " ", this.found]);
   }
 
-  name(number) {
-    return this.hidden ? this.texts[number].letter : this.texts[number].id;
-  }
+  name(number) { return this.hidden ? this.texts[number].letter : this.texts[number].id; }
 
-  /** Words as they may be shown: without the names of outlets while these are hidden. */
-  shown(text) {
-    return this.hidden ? withoutNames(text, this.outlets) : text;
+  /** A fact, and a label, as they may be shown: without the names of outlets while these are hidden. */
+  said([, value, veiled]) { return this.hidden ? veiled ?? value : value; }
+
+  label(mark) { return this.said([null, mark.label ?? "", mark.veiled]); }
+
+  /** The letters of a passage; blocks stand for the names of outlets while these are hidden. */
+  passage({ article, start, end }) {
+    const text = this.texts[article], hidden = this.hidden ? text.outlets : [];
+    const letters = (piece) => text.slice(piece.start, piece.end).replace(piece.marks.length ? /[^]/g : /(?!)/, "█");
+    return pieces(hidden, start, end).map(letters).join("");
   }
 
   /** Collect the marks of the layers that are on, article by article. */
@@ -78,18 +83,12 @@ class Reader {
     for (const { marks } of this.shownLayers) for (const mark of marks) this.marked[mark.article].push(mark);
   }
 
-  get shownLayers() {
-    return this.layers.filter((layer) => layer.on);
-  }
+  get shownLayers() { return this.layers.filter((layer) => layer.on); }
 
-  layer(key) {
-    return this.layers.find((layer) => layer.key === key);
-  }
+  layer(key) { return this.layers.find((layer) => layer.key === key); }
 
   /** What a mark is called: the name of its layer. */
-  kind(mark) {
-    return this.layer(mark.layer).name ?? { found: "Found", labels: "Label" }[mark.layer];
-  }
+  kind(mark) { return this.layer(mark.layer).name ?? OWN[mark.layer]; }
 
   turn(key, on) {
     this.layer(key).on = on;
@@ -100,28 +99,40 @@ class Reader {
   redraw() {
     this.gather();
     for (const column of this.columns) column.redraw();
-    if (this.column && !this.column.details.hidden) this.column.open();
+    for (const column of this.columns) if (!column.details.hidden) column.open();
+  }
+
+  /** Give a layer other marks. */
+  put(key, marks) {
+    this.layer(key).marks = marks;
+    this.redraw();
   }
 
   blind(hidden) {
     this.hidden = this.names.checked = hidden;
-    this.redraw();
+    this.seek(this.sought);
+    this.tell();
     this.labels.draw();
     this.arrange();
+    this.say(`The names of outlets are ${hidden ? "hidden" : "shown"}.`);
     this.hooks.blinded?.(hidden);
   }
 
   /** The columns in the order of the corpus. */
   arrange() {
     this.columns.sort((one, other) => one.number - other.number);
+    const tops = this.columns.map(({ text }) => text.scrollTop); // lost where a pane is moved
     for (const column of this.columns) column.rename(this.columns.length < 2);
     this.panes.replaceChildren(...this.columns.map((column) => column.pane));
+    this.columns.forEach(({ text }, place) => { text.scrollTop = tops[place]; });
   }
 
   change(column, number) {
+    if (this.column === column) this.column = null;
     column.fill(number);
     this.arrange();
     column.choice.focus();
+    this.say(`${this.name(number)} is shown.`);
     return column;
   }
 
@@ -139,37 +150,40 @@ class Reader {
     if (this.column === column) this.column = null;
     this.arrange();
     this.columns[0].choice.focus();
+    this.say(`${this.name(column.number)} is closed.`);
   }
 
-  say(told) {
-    this.live.textContent = told;
-  }
+  say(told) { this.live.textContent = told; }
 
   // Where the reader is
-
   go(column, sentence, scrolling = true) {
     if (!column.sentences[sentence]) return;
-    this.column = column;
+    this.moved(column);
     column.focus(sentence, scrolling);
     this.say(this.summary());
   }
 
+  /** Move on, to a column: what was selected or followed is past. */
+  moved(column) {
+    Object.assign(this, { column, chosen: null, at: null, trail: null });
+    this.tell();
+  }
+
   summary() {
     const { number, here, marks, sentences } = this.column;
-    const told = marks.map((mark) => `${this.kind(mark)} ${this.shown(mark.label ?? "")}`.trim());
+    const told = marks.map((mark) => `${this.kind(mark)} ${this.label(mark)}`.trim());
     const marked = told.length ? `Marked: ${[...new Set(told)].join("; ")}.` : "Nothing marked.";
     return `${this.name(number)}, sentence ${here + 1} of ${sentences.length}. ${marked}`;
   }
 
   /** Show a passage of an article, wherever it stands. */
   show(number, start, end) {
-    const column = this.shownIn(number), sentence = column.article.sentence(start);
-    this.root.querySelector(".target")?.classList.remove("target");
-    column.sentences[sentence]?.classList.add("target");
+    const column = this.shownIn(number);
     column.pane.scrollIntoView({ block: "nearest" });
-    this.go(column, sentence);
-    if (end > start) this.choose(column, start, end);
-    this.say(this.summary());
+    if (!column.sentences.length) return this.say(`${this.name(number)} has no text.`);
+    this.put("target", [{ layer: "target", article: number, start, end, match: null }]);
+    this.go(column, column.article.sentence(start));
+    this.at = [number, start];
   }
 
   /** The column of an article; if it is not shown, it takes the place of one that is not being read. */
@@ -187,7 +201,7 @@ class Reader {
 
   /** The focus came to a sentence, however it did. */
   entered(sentence, column) {
-    this.column = column;
+    if (this.column !== column || column.sentences[column.here] !== sentence) this.moved(column);
     if (column.sentences[column.here] !== sentence) column.focus(column.sentences.indexOf(sentence), false);
   }
 
@@ -225,39 +239,38 @@ class Reader {
     this.say(column.details.innerText);
   }
 
-  matches(marks) {
-    return matches(this.shownLayers, marks);
-  }
+  matches(marks) { return matches(this.shownLayers, marks); }
 
   /** To the next matching passage (1) or to the previous one (-1), in the order of the articles. */
   jump(way) {
-    const [number, begin] = this.column.position, found = this.matches(this.column.marks);
-    const there = found.filter(({ article, start }) => (article - number || start - begin) * way > 0);
+    const [article, start, end] = this.column.position, [number, begin] = this.at ?? [article, start];
+    const trail = this.trail ?? [{ article, start, end }, ...this.matches(this.column.marks)].sort(order);
+    const there = trail.filter((mark) => order(mark, { article: number, start: begin }) * way > 0);
     const nearest = way > 0 ? there[0] : there.at(-1);
-    if (nearest) return this.show(nearest.article, nearest.start, nearest.end);
-    const rest = found.length ? `, but ${found.length} on the other side` : "";
-    return this.say(`No further match here${rest}. What is marked now is compared.`);
+    const rest = trail.length > 1 ? `, but ${trail.length - 1} on the other side` : "";
+    if (!nearest) return this.say(`No further match here${rest}. What is marked now is compared.`);
+    this.show(nearest.article, nearest.start, nearest.end);
+    this.trail = trail; // so that the same keys lead on, and back
   }
 
   /** To the next (1) or the previous (-1) marked passage, in whichever article it stands. */
   step(way, key = null) {
-    const layers = this.shownLayers.filter((layer) => !key || layer.key === key);
-    const [article, start, end] = this.column?.position ?? [-1, 0, 0];
-    const passed = (mark) => mark.article - article || (way > 0 ? mark.start - end + 1 : mark.start - start);
-    const ahead = layers.flatMap((layer) => layer.marks).filter((mark) => passed(mark) * way > 0);
-    ahead.sort((one, other) => (one.article - other.article || one.start - other.start) * way);
+    const layers = this.shownLayers.filter((layer) => (key ? layer.key === key : layer.key !== "target"));
+    const [article, start] = this.at ?? this.column?.position ?? [-1, 0];
+    const here = { article, start: start - (this.at || way < 0 ? 0 : 0.5) }; // a mark may begin with its sentence
+    const ahead = layers.flatMap((layer) => layer.marks).filter((mark) => order(mark, here) * way > 0);
+    ahead.sort((one, other) => order(one, other) * way);
     if (!ahead.length) return this.say("No further marked passage.");
     return this.show(ahead[0].article, ahead[0].start, ahead[0].end);
   }
 
   // Finding and selecting
-
   seek(sought) {
+    this.sought = sought;
     const marks = this.texts.flatMap(({ number, text, at }) => find(text, sought).map(([start, end]) => (
       { layer: "found", article: number, start: at.place(start), end: at.place(end), match: null })));
-    this.layer("found").marks = marks;
-    this.redraw();
-    return sought.trim() ? this.counted(marks, `${marks.length} found`) : "";
+    this.put("found", marks);
+    this.found.textContent = sought.trim() ? this.counted(marks, `${marks.length} found`) : "";
   }
 
   counted(marks, total) {
@@ -287,41 +300,39 @@ class Reader {
   /** What is selected in one of the texts, by hand or by key. */
   selecting() {
     const selection = document.getSelection();
-    const { anchorNode, focusNode } = selection;
-    const column = this.columns.find(({ text }) => text.contains(anchorNode) && text.contains(focusNode));
-    if (!column || selection.isCollapsed) return;
-    const range = selection.getRangeAt(0), { at } = column.article;
-    const start = at.place(unitsTo(column.text, range.startContainer, range.startOffset));
-    this.selected(column.number, start, at.place(unitsTo(column.text, range.endContainer, range.endOffset)));
+    if (selection.isCollapsed) return;
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    const column = this.columns.find(({ text }) => text.contains(startContainer) || text.contains(endContainer));
+    if (!column) return;
+    const { text, article } = column; // a hand may have left the text at either end
+    const start = text.contains(startContainer) ? article.at.place(unitsTo(text, startContainer, startOffset)) : 0;
+    const end = text.contains(endContainer) ? unitsTo(text, endContainer, endOffset) : article.text.length;
+    this.selected(column.number, start, article.at.place(end));
   }
 
   selected(article, start, end) {
     if (start >= end || [article, start, end].join() === this.chosen?.join()) return;
     this.chosen = [article, start, end];
+    this.tell();
+    this.say(this.selection.textContent);
+    this.hooks.selected?.({ article, start, end });
+  }
+
+  /** Write below the texts what is selected, how long it is, and how often each article uses it. */
+  tell() {
+    if (!this.chosen) return void (this.selection.textContent = NOTHING);
+    const [article, start, end] = this.chosen;
     const letters = this.texts[article].slice(start, end), count = words(letters);
     const uses = letters.length > 300 ? [] : this.texts.flatMap(({ number, text }) =>
       find(text, letters).map(() => ({ article: number })));
     const told = uses.length ? `; ${this.counted(uses, many(uses.length, "use"))}` : "";
     this.selection.textContent = `Selected: ${this.name(article)} ${start}–${end}, ${many(count, "word")}${told}.`;
-    this.say(this.selection.textContent);
-    this.hooks.selected?.({ article, start, end });
   }
 
   /** What a label is given to: the selection, else the sentence in focus. */
-  place() {
-    const place = this.chosen ?? this.column?.position;
-    this.chosen = null;
-    return place;
-  }
-
-  relabelled(marks, rows) {
-    this.layer("labels").marks = marks;
-    this.redraw();
-    this.hooks.labelled?.(rows);
-  }
+  place() { return this.chosen ?? this.column?.position; }
 
   // For the page around it
-
   /** All articles with what is marked now, for a printed page. */
   print() {
     return make("div", { class: "parallax-reader" }, this.texts.map(({ number }) =>
@@ -332,6 +343,11 @@ class Reader {
     document.removeEventListener("selectionchange", this.onselect);
     this.root.replaceChildren();
   }
+}
+
+/** Which of two marks stands first. */
+function order(one, other) {
+  return one.article - other.article || one.start - other.start;
 }
 
 export function mount(root, reading, hooks = {}) {

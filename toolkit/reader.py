@@ -1,6 +1,6 @@
 """The texts side by side, with what is marked in them: read(corpus)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # widgets take longer to import than most tables take to coun
 
 
 def read(
-    corpus: Corpus, table: pd.DataFrame | None = None, *, labels: Iterable[str] = (), blind: bool = False
+    corpus: Corpus, table: pd.DataFrame | None = None, *, labels: Sequence[str] = (), blind: bool = False
 ) -> "Reader":
     """The articles side by side in JupyterLab, and what is marked in them, in layers to switch on and off.
 
@@ -35,6 +35,8 @@ def read(
     Reader of 2 articles: rt and unsigned_1. Run this cell in JupyterLab to open it.
     """
     check_fits(corpus)
+    if not isinstance(labels, list | tuple):
+        raise ValueError(f"labels is a list of names, such as ['claim', 'fact'], not {labels!r}.")
     from .widget import Reader
 
     tables = marked(corpus) if table is None else {**marked(corpus), "hits": table}

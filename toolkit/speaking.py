@@ -34,9 +34,13 @@ def speaking_share(corpus: Corpus, *, names: Path | str | None = None, verbs: Pa
     alliance the article itself           0       0         0    188 0.472362
     """
     check_corpus(corpus)
-    table = attributions(corpus, names=names, verbs=verbs)
-    found = by_article(table)
-    rows = [row for article in corpus for row in _rows(article, found.get(article.id, table[:0]))]
+    return share_of(corpus, attributions(corpus, names=names, verbs=verbs))
+
+
+def share_of(corpus: Corpus, statements: pd.DataFrame) -> pd.DataFrame:
+    """The same of a table of attributions() that is already there."""
+    found = by_article(statements)
+    rows = [row for article in corpus for row in _rows(article, found.get(article.id, statements[:0]))]
     columns = ["article", "party", "statements", "quoted", "reported", "words", "share"]
     return pd.DataFrame(rows, columns=columns)
 

@@ -48,10 +48,15 @@ def spellings(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataFrame
 def _name_spellings(corpus: Corpus, file: Path | str | None) -> pd.DataFrame:
     """Mentions of names that the corpus spells in two ways with the same number of words."""
     found = mentions(corpus, file=file).assign(basis="names.csv")
-    found["spelling"] = [" ".join(straight(text).split()) for text in found["text"]]
+    found["spelling"] = list(map(spelled, found["text"]))
     found["words"] = [spelling.count(" ") for spelling in found["spelling"]]
     ways = found.groupby(["name", "words"])["spelling"].transform("nunique")
     return found[ways > 1][["name", "spelling", "basis", "article"]]
+
+
+def spelled(text: str) -> str:
+    """A name on one line, with straight apostrophes and hyphens."""
+    return " ".join(straight(text).split())
 
 
 def _word_spellings(corpus: Corpus, file: Path | str | None) -> pd.DataFrame:

@@ -54,9 +54,10 @@ export function pieces(marks, start, end) {
 const LETTER = "[\\p{L}\\p{N}]";
 const WORD = new RegExp(`${LETTER}+(?:[’'.,-]${LETTER}+)*`, "gu");
 
-export function words(text) {
-  return text.match(WORD)?.length ?? 0;
-}
+// Letters of scripts that put blanks between words.
+const APART = /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai})[\p{L}\p{N}_]/u;
+
+export function words(text) { return text.match(WORD)?.length ?? 0; }
 
 /** A number with its noun. */
 export function many(count, thing) {
@@ -64,24 +65,15 @@ export function many(count, thing) {
 }
 
 /** Where words stand in a text, in capitals or not, whatever apostrophe and space is used: [start, end] in units. */
-export function find(text, sought, { cased = false, gap = "\\s+" } = {}) {
+export function find(text, sought) {
   const wanted = sought.trim();
   if (!wanted) return [];
   const plain = wanted.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-  const quoted = plain.replace(/['’‘ʼ]/g, "['’‘ʼ]").replace(/\s+/g, gap);
-  const edge = (look, letter) => (/[\p{L}\p{N}_]/u.test(letter) ? `(?${look}[\\p{L}\\p{N}_])` : "");
+  const quoted = plain.replace(/['’‘ʼ]/g, "['’‘ʼ]").replace(/\s+/g, "\\s+");
+  const edge = (look, letter) => (APART.test(letter) ? `(?${look}[\\p{L}\\p{N}_])` : "");
   const pattern = edge("<!", [...wanted][0]) + quoted + edge("!", [...wanted].at(-1));
-  const hits = text.matchAll(new RegExp(pattern, cased ? "gu" : "giu"));
+  const hits = text.matchAll(new RegExp(pattern, "giu"));
   return [...hits].map((hit) => [hit.index, hit.index + hit[0].length]);
-}
-
-/** A text with the names of outlets replaced. */
-export function withoutNames(text, outlets) {
-  return outlets.reduce((rest, outlet) => {
-    const cased = outlet === outlet.toUpperCase();
-    const hits = find(rest, outlet, { cased, gap: "\\s*" }).reverse();
-    return hits.reduce((line, [start, end]) => `${line.slice(0, start)}[outlet]${line.slice(end)}`, rest);
-  }, text);
 }
 
 /** The marks elsewhere that match one of these marks: the other one of a pair, or the same code. */

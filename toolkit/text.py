@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
+# Letters of scripts that put no blank between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+UNBROKEN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+
 # Vowel signs and accents that stand as characters of their own belong to the letter before them.
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x1D00)) if unicodedata.category(c) in ("Mn", "Mc"))
 _LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"  # ++ and *+ never step back, which is a third faster

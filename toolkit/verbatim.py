@@ -8,8 +8,10 @@ from warnings import warn
 
 from .corpus import Article, Corpus
 from .tables import Row
-from .text import Span, words
+from .text import UNBROKEN, Span, words
 from .wording import many
+
+_PARTED = re.compile(rf"(?![{UNBROKEN}])[^\W_]")  # letters of scripts in which words stand apart
 
 
 def places(text: str, passage: str, within: Span | None = None) -> list[Span]:
@@ -19,7 +21,8 @@ def places(text: str, passage: str, within: Span | None = None) -> list[Span]:
     [(10, 13), (15, 18)]
     """
     passage = normalize("NFC", passage)
-    before, after = (r"(?<!\w)" if passage[:1].isalnum() else ""), (r"(?!\w)" if passage[-1:].isalnum() else "")
+    before = r"(?<!\w)" if _PARTED.match(passage[:1]) else ""
+    after = r"(?!\w)" if _PARTED.match(passage[-1:]) else ""
     pattern = re.compile(f"{before}(?={re.escape(passage)}{after})")
     found = pattern.finditer(text, *(within or (0, len(text))))
     return [(match.start(), match.start() + len(passage)) for match in found]

@@ -16,8 +16,17 @@ export default {
     const keep = (name) => (value) => { model.set(name, value); model.save_changes(); };
     const hooks = { selected: keep("_chosen"), labelled: keep("_labelled") };
     const reader = mount(el, JSON.parse(model.get("_reading")), hooks);
-    model.on("change:_shown", () => reader.show(...model.get("_shown").slice(0, 3)));
-    return () => reader.destroy();
+    const go = () => { if (model.get("_shown").length) reader.show(...model.get("_shown").slice(0, 3)); };
+    const label = () => reader.labels.put(model.get("_labelled"));  // another view of the same reader may have more
+    model.on("change:_shown", go);
+    model.on("change:_labelled", label);
+    label();
+    go();
+    return () => {
+      model.off("change:_shown", go);
+      model.off("change:_labelled", label);
+      reader.destroy();
+    };
   },
 };
 """

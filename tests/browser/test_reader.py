@@ -125,13 +125,71 @@ def test_focus_is_always_seen(reader):
 
 def test_next_passage_goes_through_all_articles(reader):
     reader.locator(".sentence").first.focus()
-    for _ in range(200):
-        before = reader.evaluate("[reader.column.number, reader.column.here].join()")
+    visited = []
+    while len(visited) < 1000:
         reader.keyboard.press("n")
-        if reader.evaluate("[reader.column.number, reader.column.here].join()") == before:
+        if aloud(reader) == "No further marked passage.":
             break
-    assert reader.evaluate("reader.column.number") == 4
-    assert aloud(reader) == "No further marked passage."
+        visited.append(tuple(reader.evaluate("reader.at")))
+    marks = layers(load_corpus(), marked(load_corpus()))[0]["marks"]
+    assert visited == sorted({(mark["article"], mark["start"]) for mark in marks})
+
+
+def test_all_matches_of_a_sentence_are_reached_and_the_way_leads_back(reader):
+    reader.get_by_label("Voices").uncheck()
+    reader.get_by_label("Coded points").check()
+    reader.locator(".sentence").nth(1).focus()
+    here = "[reader.column.number, ...reader.column.position.slice(1)].join()"
+    start = reader.evaluate(here)
+    matches = reader.evaluate("reader.matches(reader.column.marks).map((mark) => [mark.article, mark.start].join())")
+    reached = []
+    for _ in matches:
+        reader.keyboard.press("ArrowRight")
+        reached.append(reader.evaluate("reader.at.join()"))
+    assert reached == list(dict.fromkeys(matches)) + reached[len(set(matches)) :]
+    for _ in matches:
+        reader.keyboard.press("ArrowLeft")
+    assert reader.evaluate(here) == start
+
+
+def test_what_was_selected_before_is_not_labelled_after_moving_on(reader):
+    reader.evaluate("reader.labels.known.push('claim')")
+    reader.locator(".sentence").nth(1).focus()
+    reader.keyboard.press("Space")
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("1")
+    assert reader.evaluate("reader.labels.rows.map((row) => [row.start, row.end])") == [[359, 600]]
+
+
+def test_a_selection_that_leaves_the_text_ends_with_it(reader):
+    text = load_corpus()["aljazeera"].text
+    reader.evaluate("""() => {
+        const range = document.createRange();
+        range.setStart(reader.columns[0].text.querySelector("p"), 0);
+        range.setEnd(document.querySelector(".labels"), 0);
+        document.getSelection().removeAllRanges();
+        document.getSelection().addRange(range);
+    }""")
+    reader.wait_for_function("reader.chosen")
+    assert reader.evaluate("reader.chosen") == [0, 0, len(text)]
+
+
+def test_the_place_is_kept_when_names_are_hidden(reader):
+    reader.evaluate("reader.columns[0].text.scrollTop = 300")
+    reader.get_by_label("Find").fill("talks")
+    reader.get_by_label("Hide the names of outlets").check()
+    assert reader.evaluate("reader.columns[0].text.scrollTop") == 300
+    assert "Article A" in reader.locator("output").text_content()
+    assert "aljazeera" not in reader.locator("#reader").inner_text()
+
+
+def test_an_article_is_shown_once_and_an_empty_one_says_so(page, tmp_path, errors):
+    corpus = Corpus((Article.from_text("none", ""), Article.from_text("one", "Talks resume.")))
+    page.goto(page_of(corpus, tmp_path / "empty.html"))
+    page.evaluate("reader.show(0, 0, 0)")
+    assert (aloud(page), errors) == ("none has no text.", [])
+    disabled = "[...document.querySelectorAll('option')].map((one) => one.disabled)"
+    assert page.evaluate(disabled) == [False, True, True, False]
 
 
 def test_find_counts_whole_words_in_all_articles(reader):
@@ -290,12 +348,26 @@ def test_in_jupyterlab_nothing_in_a_text_is_run(lab):
     assert page.evaluate("window.hit") is None
 
 
+def test_in_jupyterlab_two_views_share_their_labels_and_a_place_given_before(lab):
+    made = "reader = read(corpus, labels=['claim'])\nreader.show('rt', 100, 200)\nreader"
+    notebook = lab.run(START, made, "reader")
+    page = notebook.page
+    page.locator(".parallax-reader .target").first.wait_for()
+    for view in (0, 1):
+        page.locator(".parallax-reader").nth(view).locator(".sentence").nth(view).focus()
+        page.keyboard.press("1")
+        comes(notebook, "len(reader.labels)", str(view + 1))
+    page.wait_for_function(
+        "[...document.querySelectorAll('.labels summary')].every((one) => /[(]2[)]/.test(one.textContent))"
+    )
+
+
 def test_in_jupyterlab_a_passage_is_shown_from_python(lab):
     notebook = lab.run(START, "reader = read(corpus)\nreader")
     notebook.python("reader.show('unsigned_2', 0, 5)")
-    notebook.page.locator(".parallax-reader .target").wait_for()
-    start = notebook.page.locator(".target").text_content()
-    assert load_corpus()["unsigned_2"].text.startswith(start)
+    target = notebook.page.locator(".parallax-reader .target")
+    target.wait_for()
+    assert target.text_content() == load_corpus()["unsigned_2"].text[:5]
     notebook.page.locator(".parallax-reader .sentence", has_text="Russia has proposed").first.dblclick(
         position={"x": 12, "y": 12}
     )
