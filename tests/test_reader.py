@@ -155,6 +155,7 @@ def test_names_of_outlets_are_found_as_words():
     pattern = outlet_pattern(corpus)
     assert [match[0] for match in pattern.finditer(corpus["one"].text)] == ["The daily  Example", "RT"]
     assert outlet_pattern(CORPUS.only("unsigned_1")) is None
+    assert outlet_pattern(Corpus((Article.from_text("one", "x", outlet="–"),))) is None
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,7 @@ def test_names_of_outlets_are_found_as_words():
         ("Al Jazeera", "told Al-Jazeera that", "Al-Jazeera"),
         ("RIA-Novosti", "RIA\u2011Novosti said", "RIA\u2011Novosti"),
         ("RIA NOVOSTI", "Ria Novosti said", "Ria Novosti"),
+        ("BBC", "art on bbc.com; abbc, bbc", "bbc"),
         ("C++ (news)", "by C++ (news) today", "C++ (news)"),
     ],
 )

@@ -31,6 +31,7 @@ _FACTS = {  # what the details of a mark tell; of your own table, all that its c
 _LABELS = ("speaker", "code", "what", "name", "term", "thing", "about", "token", "kind")  # the first one there is shown
 _SAME = ("code", "what", "date")  # rows with the same value match each other; the two sides of a pair match anyway
 _PLACES = ("article", "start", "end", "text", "left", "right", "pieces", "changes", "statement", "parent", "content")
+_WORDY = re.compile(r"\w")
 _JOINED = re.compile(f"[\u0590-\u06ff{UNBROKEN}]")  # scripts in which a name may be a part of a longer word
 
 
@@ -103,7 +104,9 @@ def _named(outlet: str) -> str:
     name = r"[\s\u2010\u2011-]*".join("[’'‘ʼ]".join(map(re.escape, re.split("[’'‘ʼ]", piece))) for piece in pieces)
     before = "" if _JOINED.match(outlet) else r"(?<!\w)"
     after = "" if _JOINED.match(outlet[-1]) else r"(?!\w)"
-    return f"{before}{name}{after}" if outlet.isupper() and len(pieces) == 1 else f"(?i:{before}{name}{after})"
+    if outlet.isupper() and len(pieces) == 1:
+        return rf"{before}{name}{after}|(?i:{before}{name})(?=[.][a-z]{{2}})"  # in an address, too
+    return f"(?i:{before}{name}{after})"
 
 
 def hider(corpus: Corpus) -> Callable[[str], str]:
@@ -128,7 +131,7 @@ def outlet_spans(corpus: Corpus) -> list[list[Span]]:
 def _outlets(corpus: Corpus) -> list[str]:
     """The names of the outlets, longest first."""
     names = {" ".join(normalize("NFC", article.outlet or "").split()) for article in corpus} - {""}
-    return sorted(names, key=lambda name: (-len(name), name))
+    return sorted(filter(_WORDY.search, names), key=lambda name: (-len(name), name))
 
 
 def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
