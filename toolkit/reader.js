@@ -114,7 +114,7 @@ class Reader {
     this.tell();
     this.labels.draw();
     this.arrange();
-    this.say(`The names of outlets are ${hidden ? "hidden" : "shown"}.`);
+    this.say(""); // what was said last may have told a name
     this.hooks.blinded?.(hidden);
   }
 
@@ -128,7 +128,7 @@ class Reader {
   }
 
   change(column, number) {
-    if (this.column === column) this.column = null;
+    if (this.column === column) this.moved(null);
     column.fill(number);
     this.arrange();
     column.choice.focus();
@@ -147,7 +147,7 @@ class Reader {
 
   close(column) {
     this.columns = this.columns.filter((one) => one !== column);
-    if (this.column === column) this.column = null;
+    if (this.column === column) this.moved(null);
     this.arrange();
     this.columns[0].choice.focus();
     this.say(`${this.name(column.number)} is closed.`);

@@ -161,6 +161,16 @@ def test_what_was_selected_before_is_not_labelled_after_moving_on(reader):
     assert reader.evaluate("reader.labels.rows.map((row) => [row.start, row.end])") == [[359, 600]]
 
 
+def test_what_was_selected_in_an_article_that_is_closed_is_not_labelled(reader):
+    reader.evaluate("reader.labels.known.push('claim')")
+    reader.locator(".sentence").nth(1).focus()
+    reader.keyboard.press("Space")
+    reader.get_by_role("button", name="Close aljazeera").click()
+    reader.evaluate("reader.labels.add('claim')")
+    assert aloud(reader) == "Select words or a sentence first."
+    assert reader.evaluate("reader.labels.rows.length") == 0
+
+
 def test_a_selection_that_leaves_the_text_ends_with_it(reader):
     text = load_corpus()["aljazeera"].text
     reader.evaluate("""() => {
