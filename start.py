@@ -63,7 +63,8 @@ def prepare(extras):
     last, wanted = last_stamp(), stamp(extras)
     if last in (wanted, stamp("lab,test")):
         return
-    print(f"Setting up {VENV}: a minute or a few (the last step is silent), 600 MB; needs the internet.", flush=True)
+    size = "800 MB" if "test" in extras else "600 MB"
+    print(f"Setting up {VENV}: a minute or a few (the last step is silent), {size}; needs the internet.", flush=True)
     VENV.mkdir(exist_ok=True)
     STAMP.unlink(missing_ok=True)
     if last.partition("\n")[0] != wanted.partition("\n")[0]:
