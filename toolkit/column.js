@@ -133,9 +133,7 @@ export class Column {
   get position() { return [this.number, ...this.article.sentences[this.here]]; }
 
   /** The marks of the sentence in focus. */
-  get marks() {
-    return this.touched[this.here].filter(({ layer }) => layer !== "outlet" && layer !== "target");
-  }
+  get marks() { return this.touched[this.here].filter(({ layer }) => layer !== "outlet" && layer !== "target"); }
 
   /** Open the details of the sentence in focus. */
   open() {

@@ -165,6 +165,7 @@ class Reader {
 
   /** Move on, to a column: what was selected or followed is past. */
   moved(column) {
+    if (this.chosen) document.getSelection().removeAllRanges(); // else the browser would report it once more
     Object.assign(this, { column, chosen: null, at: null, trail: null });
     this.tell();
   }

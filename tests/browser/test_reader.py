@@ -157,6 +157,7 @@ def test_what_was_selected_before_is_not_labelled_after_moving_on(reader):
     reader.locator(".sentence").nth(1).focus()
     reader.keyboard.press("Space")
     reader.keyboard.press("ArrowDown")
+    reader.evaluate("reader.selecting()")  # as when the browser is late to tell that the selection has changed
     reader.keyboard.press("1")
     assert reader.evaluate("reader.labels.rows.map((row) => [row.start, row.end])") == [[359, 600]]
 
