@@ -18,6 +18,7 @@ VENV = HERE / ".venv"
 STAMP = VENV / "installed.txt"
 # Opening the address, not the file, leaves data/ and seeds/ within JupyterLab's reach.
 NOTEBOOK = "--LabApp.default_url=/lab/tree/notebooks/1_five_articles.ipynb"
+EVERYTHING = "lab,load"  # the extras that a user needs: JupyterLab, and what reads other files than text
 ADVICE = "check connection, disk space and your right to write there, then run start.py again; nothing is lost."
 # Settings meant for another environment would lead pip and JupyterLab out of this one.
 FOREIGN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX"}
@@ -61,10 +62,9 @@ def last_stamp():
 def prepare(extras):
     """Bring .venv up to date. The stamp goes first and comes last: half an install never counts."""
     last, wanted = last_stamp(), stamp(extras)
-    if last in (wanted, stamp("lab,test")):
+    if last in (wanted, stamp(f"{EVERYTHING},test")):
         return
-    size = "800 MB" if "test" in extras else "600 MB"
-    print(f"Setting up {VENV}: a minute or a few (the last step is silent), {size}; needs the internet.", flush=True)
+    print(f"Setting up {VENV}: a minute or a few (the last step is silent), 1 GB; needs the internet.", flush=True)
     VENV.mkdir(exist_ok=True)
     STAMP.unlink(missing_ok=True)
     if last.partition("\n")[0] != wanted.partition("\n")[0]:
@@ -114,7 +114,7 @@ def main(arguments):
     sys.stdout.reconfigure(errors="replace")  # a letter the console lacks must not stop the set-up
     testing = arguments[:1] == ["test"]
     try:
-        prepare("lab,test" if testing else "lab")
+        prepare(f"{EVERYTHING},test" if testing else EVERYTHING)
     except OSError as error:
         sys.exit(f"{error.strerror}: {error.filename}; delete .venv or move to where you may write, then start again.")
     if testing:

@@ -1,12 +1,13 @@
 """Folders and tables of one's own, whole and broken: the message names file, line and column."""
 
 import os
+import zipfile
 from unicodedata import normalize
 
 import pytest
 
-from toolkit import Article, Corpus, function_words, load_articles, load_corpus, mentions, tokens
-from toolkit.loading import ARTICLE_COLUMNS
+from toolkit import Article, Corpus, Limits, function_words, load_articles, load_corpus, mentions, tokens
+from toolkit.metadata import ARTICLE_COLUMNS
 from toolkit.named import names
 from toolkit.repair import undone
 from toolkit.tables import read_rows
@@ -49,7 +50,7 @@ def test_works_from_any_folder(tmp_path, monkeypatch):
 
 
 def test_ids_are_file_names_in_order(tmp_path):
-    files = {"b.txt": "Two.", "a b’s.v2.txt": "One.", "тест.txt": "Three.", "notes.md": "no"}
+    files = {"b.txt": "Two.", "a b’s.v2.txt": "One.", "тест.txt": "Three."}
     corpus = load_articles(folder(tmp_path, files))
     assert corpus.ids == ["a b’s.v2", "b", "тест"]
     assert (corpus["b"].text, corpus["b"].file, corpus["b"].outlet_basis) == ("Two.", "b.txt", "unknown")
@@ -75,21 +76,6 @@ def test_byte_order_mark_is_no_part_of_the_text(tmp_path):
     assert undone(article.text, article.ledger).encode("utf-8").startswith(b"\xef\xbb\xbf")
 
 
-NOT_UTF8 = {
-    "latin-1": "café".encode("latin-1"),
-    "utf-16": "Talks".encode("utf-16"),
-    "utf-16 without a mark": "Talks resume".encode("utf-16-le"),
-    "cp1252": "“Talks”".encode("cp1252"),
-    "cut in the middle": "é".encode()[:1],
-}
-
-
-@pytest.mark.parametrize("content", NOT_UTF8.values(), ids=NOT_UTF8)
-def test_not_utf8(tmp_path, content):
-    with pytest.raises(ValueError, match=r"a\.txt.*UTF-8"):
-        load_articles(folder(tmp_path, {"a.txt": content}))
-
-
 @pytest.mark.parametrize("raw", ["", "\n", " "])
 def test_empty_article(tmp_path, raw):
     corpus = load_articles(folder(tmp_path, {"a.txt": raw}))
@@ -97,9 +83,9 @@ def test_empty_article(tmp_path, raw):
 
 
 def test_nothing_there(tmp_path):
-    with pytest.raises(FileNotFoundError, match=r"There is no \.txt file in "):
+    with pytest.raises(ValueError, match=r"No article was found"):
         load_articles(tmp_path)
-    with pytest.raises(FileNotFoundError, match=r"There is no folder .*nowhere"):
+    with pytest.raises(FileNotFoundError, match=r"There is no folder or file .*nowhere"):
         load_articles(tmp_path / "nowhere")
 
 
@@ -190,12 +176,12 @@ BROKEN = {  # files, the error, and what its message must name
     "short row": (
         {"articles.csv": HEAD + "a,a.txt\n"},
         ValueError,
-        ["articles.csv", "line 2", "2 cells", "11 columns"],
+        ["articles.csv", "line 2", "2 cells", "15 columns"],
     ),
     "long row": (
         {"articles.csv": HEAD + row("a", "a.txt").strip() + ",x\n"},
         ValueError,
-        ["articles.csv", "line 2", "12 cells"],
+        ["articles.csv", "line 2", "16 cells"],
     ),
     "open quotation": ({"articles.csv": LISTED + 'b,"b.txt,\n'}, ValueError, ["articles.csv", "line 3"]),
     "stray quotation": ({"articles.csv": HEAD + 'a,"a"x.txt,\n'}, ValueError, ["articles.csv", "line 2"]),
@@ -209,7 +195,7 @@ BROKEN = {  # files, the error, and what its message must name
         ValueError,
         ["articles.csv, line 2, column outlet_basis", "'guess'", "inferred"],
     ),
-    "no such file": ({"articles.csv": LISTED + row("b", "b.txt")}, FileNotFoundError, ["articles.csv", "'b.txt'"]),
+    "no such file": ({"articles.csv": LISTED + row("b", "b.txt")}, ValueError, ["articles.csv, line 3", "b.txt"]),
     "file left empty": (
         {"articles.csv": LISTED + row("b", "")},
         (ValueError, FileNotFoundError),
@@ -230,7 +216,7 @@ BROKEN = {  # files, the error, and what its message must name
         ValueError,
         ["articles.csv, line 3, column file", "'a.txt'"],
     ),
-    "not listed": ({"articles.csv": LISTED, "b.txt": ""}, ValueError, ["articles.csv", "'b.txt'"]),
+    "not listed": ({"articles.csv": LISTED, "b.txt": ""}, ValueError, ["articles.csv", "b.txt"]),
     "repair of nothing": (
         {"articles.csv": LISTED, "repairs.csv": REPAIRS + "b,One,1,why,certain\n"},
         ValueError,
@@ -262,7 +248,7 @@ BROKEN = {  # files, the error, and what its message must name
 @pytest.mark.parametrize("files, error, named", BROKEN.values(), ids=BROKEN)
 def test_broken_tables(tmp_path, files, error, named):
     with pytest.raises(error) as raised:
-        load_articles(folder(tmp_path, A | files))
+        load_articles(folder(tmp_path, A | files), strict=True)
     assert [word for word in named if word not in str(raised.value)] == []
     assert not isinstance(raised.value, KeyError)
 
@@ -319,3 +305,169 @@ def test_odd_ids_are_escaped():
     page = Corpus([Article.from_text("<b>", "One."), Article.from_text("& amp", "Two.")])._repr_html_()
     assert "<b>" not in page
     assert "&lt;b&gt;" in page and "&amp; amp" in page
+
+
+# Anything in a folder
+
+
+def card(corpus):
+    """File, status and the start of why, row by row."""
+    return [tuple(row) for row in corpus.loading[["file", "status", "article"]].fillna("").to_numpy()]
+
+
+def packed(path, files):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_folders_in_folders(tmp_path):
+    (tmp_path / "old").mkdir()
+    folder(tmp_path / "old", {"a.txt": "Old."})
+    corpus = load_articles(folder(tmp_path, {"a.txt": "New.", "z.txt": "Last."}))
+    assert corpus.ids == ["a", "z", "old/a"]
+    assert corpus["old/a"].file == "old/a.txt"
+
+
+def test_one_file_and_lists(tmp_path):
+    folder(tmp_path, {"a.txt": "One.", "b.txt": "Two."})
+    assert load_articles(tmp_path / "a.txt").ids == ["a"]
+    assert load_articles([tmp_path / "b.txt", str(tmp_path / "a.txt")]).ids == ["b", "a"]
+    for wrong in (5, [], [tmp_path, 5], None):
+        with pytest.raises(ValueError, match="Name a folder or a file"):
+            load_articles(wrong)
+
+
+def test_one_bad_file_never_stops_the_others(tmp_path):
+    files = {"a.txt": "One.", "b.docx": "no document", "c.xyz": "?", "d.txt": b"PK\3\4\0\0", ".DS_Store": "x"}
+    corpus = load_articles(folder(tmp_path, files))
+    assert card(corpus) == [
+        (".DS_Store", "skipped", ""),
+        ("a.txt", "loaded", "a"),
+        ("b.docx", "skipped", ""),
+        ("c.xyz", "skipped", ""),
+        ("d.txt", "skipped", ""),
+    ]
+    assert all(corpus.loading["why"][1:] != "") or corpus.loading["why"][1] == ""
+    assert "4 skipped, corpus.loading says why" in repr(corpus)
+    assert "4 skipped" in corpus._repr_html_()
+
+
+def test_strict(tmp_path):
+    folder(tmp_path, {"a.txt": "One.", ".DS_Store": "x"})
+    assert load_articles(tmp_path, strict=True).ids == ["a"]  # nobody misses what a system left there
+    folder(tmp_path, {"c.xyz": "?"})
+    with pytest.raises(ValueError, match=r"c\.xyz: Files of the kind \.xyz are not read"):
+        load_articles(tmp_path, strict=True)
+
+
+def test_nothing_but_bad_files(tmp_path):
+    with pytest.raises(ValueError, match=r"No article was found\. c\.xyz: "):
+        load_articles(folder(tmp_path, {"c.xyz": "?"}))
+
+
+def test_zip_archives(tmp_path):
+    path = packed(tmp_path / "z.zip", {"one/a.txt": "One.", "b.txt": "Two.", "in.zip": b"PK", "../c.txt": "Three."})
+    corpus = load_articles(path)
+    assert card(corpus) == [
+        ("z.zip/../c.txt", "skipped", ""),
+        ("z.zip/b.txt", "loaded", "b"),
+        ("z.zip/in.zip", "skipped", ""),
+        ("z.zip/one/a.txt", "loaded", "a"),
+    ]
+    assert not (tmp_path.parent / "c.txt").exists()
+
+
+@pytest.mark.parametrize("inside", ["", "class/"])
+def test_tables_in_archives(tmp_path, inside):
+    table = LISTED.replace("a.txt", "b.txt").replace("a,", "second,", 1) + row("first", "a.txt")
+    files = {
+        "articles.csv": table,
+        "a.txt": "One two two.",
+        "b.txt": "Two.",
+        "repairs.csv": REPAIRS + "first,One,1,why,certain\n",
+    }
+    corpus = load_articles(packed(tmp_path / "z.zip", {inside + name: content for name, content in files.items()}))
+    assert corpus.ids == ["second", "first"]
+    assert corpus["first"].text == "1 two two."
+
+
+def test_what_a_table_does_not_list_is_loaded_and_told(tmp_path):
+    corpus = load_articles(
+        folder(tmp_path, {"articles.csv": LISTED + row("c", "c.txt"), "a.txt": "One.", "b.txt": "Two."})
+    )
+    assert card(corpus) == [("a.txt", "loaded", "a"), ("c.txt", "skipped", ""), ("b.txt", "loaded", "b")]
+    assert corpus.loading["why"].tolist()[1:] == [
+        "articles.csv, line 3, lists it, but it is not there.",
+        "articles.csv does not list it. Add a row for it, or move it away.",
+    ]
+
+
+def test_people_know_better_than_files(tmp_path):
+    table = '[{"title": "Bridge closed", "text": "It is closed.", "source": "The Gazette", "date": "2025-05-28"}]'
+    listed = "id,file,outlet,outlet_basis\nmine,a.json,Gazette,inferred\n"
+    article = load_articles(folder(tmp_path, {"a.json": table, "articles.csv": listed}))["mine"]
+    assert (article.outlet, article.outlet_basis) == ("Gazette", "inferred")
+    assert (article.title, article.published, article.published_basis) == ("Bridge closed", "2025-05-28", "text")
+
+
+# What was done to the texts
+
+CLUTTERED = (
+    "Bridge closed\n\nThe bridge is&nbsp;closed, the town hall said on Monday.\n\nAdvertisement\n\nIt opens in May."
+)
+
+
+def test_rules_can_be_left_out(tmp_path):
+    folder(tmp_path, {"a.txt": CLUTTERED})
+    article = load_articles(tmp_path)["a"]
+    assert "Advertisement" not in article.text and "&nbsp;" not in article.text
+    kept = load_articles(tmp_path, without=["boilerplate"])["a"]
+    assert "Advertisement" in kept.text and "&nbsp;" not in kept.text
+    assert undone(article.text, article.ledger) == undone(kept.text, kept.ledger) == article.raw == CLUTTERED
+    with pytest.raises(ValueError, match=r"There is no rule 'boilerplat' of repair\. There are: characters, "):
+        load_articles(tmp_path, without="boilerplat")
+
+
+def test_repairs_csv_is_all_that_is_done(tmp_path):
+    folder(tmp_path, {"a.txt": CLUTTERED, "repairs.csv": REPAIRS + "a,is&nbsp;closed,is closed,entity,certain\n"})
+    corpus = load_articles(tmp_path)
+    assert corpus["a"].text == CLUTTERED.replace("&nbsp;", " ")
+    assert corpus.loading["why"][0] == "Repaired as repairs.csv says (1 change)."
+
+
+def test_the_card_says_what_was_done(tmp_path):
+    corpus = load_articles(folder(tmp_path, {"a.txt": CLUTTERED, "b.txt": "Closed.", "c.txt": "Closed!", "d.txt": ""}))
+    loading = corpus.loading
+    assert loading["status"].tolist() == ["repaired", "loaded", "duplicate", "loaded"]
+    assert loading["why"][0] == "Repaired: entities (1) and boilerplate (1)."
+    assert "The same words as 'b'" in loading["why"][2] and loading["same_as"][2] == "b"
+    assert loading["why"][3] == "There is no word in it."
+    assert loading["characters_in"].tolist() == [len(article.raw) for article in corpus]
+    assert loading["characters_out"].tolist() == [len(article.text) for article in corpus]
+    assert corpus.without("a", "c").loading["status"].tolist() == ["left out", "loaded", "left out", "loaded"]
+
+
+def test_base_date(tmp_path):
+    folder(tmp_path, {"a.txt": "29 May, 18:40\n\nThe bridge is closed, the town hall said."})
+    assert load_articles(tmp_path)["a"].published is None
+    assert load_articles(tmp_path, base_date="2025-06-01")["a"].published == "2025-05-29"
+    with pytest.raises(ValueError, match="base_date is a day such as"):
+        load_articles(tmp_path, base_date="June")
+
+
+def test_encodings_given(tmp_path):
+    folder(tmp_path, {"a.txt": "Žluťoučký kůň".encode("cp1250"), "b.txt": "Úpěl ďábelské ódy".encode("cp852")})
+    corpus = load_articles(tmp_path, encoding={"a.txt": "cp1250", "b.txt": "cp852"})
+    assert [article.text for article in corpus] == ["Žluťoučký kůň", "Úpěl ďábelské ódy"]
+    assert corpus.loading["encoding_basis"].tolist() == ["given", "given"]
+
+
+def test_limits(tmp_path):
+    folder(tmp_path, {"a.txt": "One.", "b.txt": "x" * 2000, "c.txt": "Three."})
+    corpus = load_articles(tmp_path, limits=Limits(file=1000))
+    assert corpus.ids == ["a", "c"] and "Limits(file=" in corpus.loading["why"][1]
+    assert "Limits(article=" in load_articles(tmp_path, limits=Limits(article=1000)).loading["why"][1]
+    few = load_articles(tmp_path, limits=Limits(files=1))
+    assert few.ids == ["a"] and "Limits(files=" in few.loading["why"][1]

@@ -56,7 +56,7 @@ HOSTILE = [
     "${1+1}",
     "a\u202eb\u2066c",
 ]
-HOSTILE += ["مفاوضات", "和平谈判", "🕊️", "W" * 500, "&amp; & '\"", "line\nbreak\x00\x1b\ud800"]
+HOSTILE += ["مفاوضات", "和平谈判", "🕊️", "W" * 500, "&amp; & '\"", "line\nbreak\x00\x1b\ufffe"]
 
 FREQUENCIES = pd.DataFrame({"token": ["war", "talks"], "count": [12, 3], "articles": [4, 1], "rate": [4.5, 1.1]})
 RATES = pd.DataFrame(

@@ -52,48 +52,48 @@ def prepare(start, extras):
 
 
 def test_first_start_makes_the_environment_and_the_second_does_nothing(start):
-    assert prepare(start, "lab") == ["venv", ".[lab]"]
-    assert prepare(start, "lab") == []
+    assert prepare(start, "lab,load") == ["venv", ".[lab,load]"]
+    assert prepare(start, "lab,load") == []
 
 
 def test_tests_add_to_what_is_there_and_include_what_jupyterlab_needs(start):
-    prepare(start, "lab")
-    assert prepare(start, "lab,test") == [".[lab,test]"]
-    assert prepare(start, "lab") == []
+    prepare(start, "lab,load")
+    assert prepare(start, "lab,load,test") == [".[lab,load,test]"]
+    assert prepare(start, "lab,load") == []
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
 def test_a_changed_file_installs_again(start, name):
-    prepare(start, "lab,test")
+    prepare(start, "lab,load,test")
     (start.HERE / name).write_text("changed\n", encoding="utf-8")
-    assert prepare(start, "lab") == [".[lab]"]
+    assert prepare(start, "lab,load") == [".[lab,load]"]
 
 
 def test_another_python_makes_the_environment_anew(start, monkeypatch):
-    prepare(start, "lab")
+    prepare(start, "lab,load")
     monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
-    assert prepare(start, "lab") == ["venv", ".[lab]"]
+    assert prepare(start, "lab,load") == ["venv", ".[lab,load]"]
 
 
 def test_a_moved_folder_makes_the_environment_anew(start, monkeypatch, tmp_path):
-    prepare(start, "lab")
+    prepare(start, "lab,load")
     moved = tmp_path / "moved"
     shutil.copytree(start.HERE, moved, ignore=lambda folder, names: {"moved"})
     for name, value in {"HERE": moved, "VENV": moved / ".venv", "STAMP": moved / ".venv" / "installed.txt"}.items():
         monkeypatch.setattr(start, name, value)
     assert start.last_stamp()
-    assert prepare(start, "lab") == ["venv", ".[lab]"]
+    assert prepare(start, "lab,load") == ["venv", ".[lab,load]"]
 
 
 def test_an_environment_without_its_interpreter_is_made_anew(start, monkeypatch, tmp_path):
-    prepare(start, "lab")
+    prepare(start, "lab,load")
     monkeypatch.setattr(start, "PYTHON", str(tmp_path / "gone"))
-    assert prepare(start, "lab") == ["venv", ".[lab]"]
+    assert prepare(start, "lab,load") == ["venv", ".[lab,load]"]
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit, OSError])
 def test_an_interrupted_install_never_counts(start, monkeypatch, interruption):
-    prepare(start, "lab")
+    prepare(start, "lab,load")
     (start.HERE / "constraints.txt").write_text("changed\n", encoding="utf-8")
 
     def interrupted(command):
@@ -101,8 +101,8 @@ def test_an_interrupted_install_never_counts(start, monkeypatch, interruption):
 
     with monkeypatch.context() as patch, pytest.raises(interruption):
         patch.setattr(start, "follow", interrupted)
-        start.prepare("lab")
-    assert prepare(start, "lab") == ["venv", ".[lab]"]
+        start.prepare("lab,load")
+    assert prepare(start, "lab,load") == ["venv", ".[lab,load]"]
 
 
 # What is started
@@ -111,10 +111,10 @@ def test_an_interrupted_install_never_counts(start, monkeypatch, interruption):
 @pytest.mark.parametrize(
     ("arguments", "extras", "module", "passed_on"),
     [
-        ([], "lab", "jupyterlab", []),
-        (["--no-browser", "--port", "8899"], "lab", "jupyterlab", ["--no-browser", "--port", "8899"]),
-        (["test"], "lab,test", "pytest", []),
-        (["test", "-k", "words"], "lab,test", "pytest", ["-k", "words"]),
+        ([], "lab,load", "jupyterlab", []),
+        (["--no-browser", "--port", "8899"], "lab,load", "jupyterlab", ["--no-browser", "--port", "8899"]),
+        (["test"], "lab,load,test", "pytest", []),
+        (["test", "-k", "words"], "lab,load,test", "pytest", ["-k", "words"]),
     ],
 )
 def test_arguments_are_passed_on(start, monkeypatch, arguments, extras, module, passed_on):

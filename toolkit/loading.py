@@ -1,16 +1,19 @@
-"""From files to a corpus: the five articles, or a folder of your own."""
+"""From files to a corpus: the five articles, or whatever articles you have."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date as day
 from pathlib import Path
-from unicodedata import normalize
 
-from .corpus import BASES, Article, Corpus
-from .repair import Repair, find_repair, in_order, normalised
-from .tables import Row, check_value, data_folder, read_rows, seeds_folder
-
-ARTICLE_COLUMNS = ("id", "file", "outlet", "outlet_basis", "outlet_evidence", "published", "published_basis",
-                   "published_evidence", "dateline", "title", "standfirst")  # fmt: skip
-REPAIR_COLUMNS = ("article", "before", "after", "reason", "certainty")
-CERTAINTIES = ("certain", "probable", "possible")
+from .apart import Apart
+from .corpus import Corpus
+from .drafts import LIMITS, Draft, Limits, Options
+from .files import File, in_folder, nothing
+from .formats import drafts
+from .metadata import REPAIR_COLUMNS, where
+from .pieces import Choices, Piece, corpus_of
+from .repairing import check_rules
+from .sources import Source, paths_of, source_of
+from .tables import Row, data_folder, read_rows, seeds_folder
 
 
 def load_corpus() -> Corpus:
@@ -21,123 +24,98 @@ def load_corpus() -> Corpus:
     >>> load_corpus()
     Corpus of 5 articles, 2,642 words: aljazeera, alliance, rt, unsigned_1, unsigned_2
     """
-    return _described(data_folder() / "articles.csv", seeds_folder(), data_folder() / "repairs.csv")
+    rows = read_rows(data_folder() / "articles.csv", ("id", "file"))
+    changes = read_rows(data_folder() / "repairs.csv", REPAIR_COLUMNS)
+    return _loaded([Source(in_folder(seeds_folder()), rows, changes)], Choices(strict=True))
 
 
-def load_articles(folder: Path | str) -> Corpus:
-    """Your own articles: every .txt file of a folder (UTF-8), in alphabetical order.
+def load_articles(
+    source: Path | str | Iterable[Path | str],
+    *,
+    text: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    encoding: str | Mapping[str, str] | None = None,
+    base_date: str | None = None,
+    without: Collection[str] = (),
+    strict: bool = False,
+    limits: Limits = LIMITS,
+) -> Corpus:
+    """Your own articles: a folder with all in it, a zip archive, a file, or a list of these.
 
-    The file's name without .txt is the article's id. An `articles.csv` in the folder says more about the
-    articles and gives their order; it has the columns of data/articles.csv, of which only `id` and `file` are
-    needed, and lists every file. A `repairs.csv` says what to change in the texts.
+    Read are .txt .md .html .htm .mhtml .docx .rtf .odt .pdf .csv .tsv .xlsx .json .jsonl .parquet .xml (feeds) .zip,
+    and the exports of Nexis Uni, ProQuest and Factiva. One file that cannot be read never stops the others:
+    `corpus.loading` tells what became of each.
 
-    FileNotFoundError if there is no such folder or no article in it; ValueError names file, line and column
-    of what is wrong.
+        text, outlet, date, title, id  columns of your tables, where they have names of their own
+        encoding        how the letters of the files are coded, where that cannot be told: "cp1250", or
+                        {"file.txt": "cp1250"}
+        base_date       the day from which a date without a year is counted, such as "2025-05-28"
+        without         rules of repair to leave out, such as ["boilerplate", "page"]
+        strict          True: a file that cannot be read is an error
+        limits          how large and slow a file may be: Limits(seconds=300)
 
-    >>> from toolkit.tables import seeds_folder
-    >>> len(load_articles(seeds_folder()))
-    5
+    An `articles.csv` at the top of a folder or archive says more about its articles: it has the columns of
+    data/articles.csv, of which `id` and `file` are needed, and gives the order. With a `repairs.csv` there
+    (`save_repairs` writes one) the changes in it are made, and no others.
+
+    FileNotFoundError if there is nothing at a path; ValueError if no article was found, or naming file, line and
+    column of what is wrong in a table beside the articles.
+
+    >>> load_articles(seeds_folder() / "000_a85e5010d97fe0a3.txt")
+    Corpus of 1 article, 892 words: 000_a85e5010d97fe0a3
     """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise FileNotFoundError(f"There is no folder {folder.resolve()}.")
-    files = _articles_in(folder)
-    if not files:
-        raise FileNotFoundError(f"There is no .txt file in {folder.resolve()}. Save each article there as plain text.")
-    if (folder / "articles.csv").exists():
-        return _described(folder / "articles.csv", folder, folder / "repairs.csv")
-    rows = [Row(id=normalize("NFC", file.stem), file=file.name) for file in files]
-    return _corpus(rows, folder, _changes(folder / "repairs.csv", rows))
+    if base_date is not None:
+        _check_day(base_date)
+    columns = {"text": text, "outlet": outlet, "published": date, "title": title, "id": id}
+    options = Options(columns={field: column for field, column in columns.items() if column}, limits=limits)
+    sources = [source_of(path, limits) for path in paths_of(source)]
+    return _loaded(sources, Choices(options, encoding, base_date, check_rules(without), strict))
 
 
-def _articles_in(folder: Path) -> list[Path]:
-    """The .txt files, also .TXT, but not what a system hides there (such as ._name.txt on a Mac)."""
-    found = (path for path in folder.glob("*") if path.suffix.lower() == ".txt" and path.is_file())
-    named = (path for path in found if not path.name.startswith("."))
-    return sorted(named, key=lambda path: (path.name.lower(), path.name))  # paths alone sort differently on Windows
-
-
-def _described(articles: Path, folder: Path, repairs: Path) -> Corpus:
-    rows = read_rows(articles, ("id", "file"))
-    _check(articles, rows, folder)
-    return _corpus(rows, folder, _changes(repairs, rows))
-
-
-def _corpus(rows: list[Row], folder: Path, changes: list[Row]) -> Corpus:
-    return Corpus(tuple(_article(row, folder, [c for c in changes if c["article"] == row["id"]]) for row in rows))
-
-
-def _changes(repairs: Path, rows: list[Row]) -> list[Row]:
-    changes = read_rows(repairs, REPAIR_COLUMNS) if repairs.exists() else []
-    for change in changes:
-        check_value(change, "article", [row["id"] for row in rows])
-        check_value(change, "certainty", CERTAINTIES)
-    return changes
-
-
-def _check(articles: Path, rows: list[Row], folder: Path) -> None:
-    seen: set[tuple[str, str]] = set()
-    for row in rows:
-        for column in ("id", "file"):
-            if not row[column].strip():
-                raise ValueError(f"{row.place}, column {column}: the cell is empty.")
-            if (column, row[column]) in seen:
-                raise ValueError(f"{row.place}, column {column}: {row[column]!r} stands in an earlier row, too.")
-            seen.add((column, row[column]))
-        for column in _BASIS:
-            if column in row:
-                check_value(row, column, ("", *BASES))
-    listed = {normalize("NFC", row["file"]) for row in rows}  # a Mac may write é as two characters
-    unlisted = sorted({normalize("NFC", file.name) for file in _articles_in(folder)} - listed)
-    if unlisted:
-        raise ValueError(f"{articles.name} does not list the file {unlisted[0]!r}. Add a row for it, or move it away.")
-
-
-def _article(row: Row, folder: Path, changes: list[Row]) -> Article:
-    raw = _read(_file(folder, row["file"]))
-    metadata = {column: row.get(column) or None for column in ARTICLE_COLUMNS if column not in ("id", *_BASIS)}
-    bases = {column: row.get(column) or "unknown" for column in _BASIS}
-    return Article(row["id"], raw, _ledger(raw, changes), **metadata, **bases)  # type: ignore[arg-type]
-
-
-_BASIS = ("outlet_basis", "published_basis")
-
-
-def _file(folder: Path, name: str) -> Path:
-    """The file of this name, also where a system writes é in it as two characters."""
-    same = (path for path in _articles_in(folder) if normalize("NFC", path.name) == normalize("NFC", name))
-    return folder / name if (folder / name).exists() else next(same, folder / name)
-
-
-def _read(file: Path) -> str:
-    if not file.is_file():
-        raise FileNotFoundError(f"articles.csv lists the file {file.name!r}, but it is not in {str(file.parent)!r}.")
+def _check_day(base_date: str) -> None:
     try:
-        text = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise ValueError(f"{file.name}: byte {problem.start} is not UTF-8. Save it again as UTF-8 text.") from problem
-    if "\0" in text:
-        raise ValueError(f"{file.name}: zero bytes between the letters, as in UTF-16. Save it again as UTF-8 text.")
-    return text
+        day.fromisoformat(base_date)
+    except (TypeError, ValueError):
+        raise ValueError(f'base_date is a day such as "2025-05-28", not {base_date!r}.') from None
 
 
-def _ledger(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
-    repairs = [Repair(0, 1, "\ufeff", "", "byte order mark", "certain")] if raw.startswith("\ufeff") else []
-    for change in changes:
-        before, after = (_line_ends_of(raw, change[column]) for column in ("before", "after"))
-        try:
-            repair = find_repair(raw, before, normalize("NFC", after), change["reason"], change["certainty"])
-            repairs.append(repair._replace(after=repair.after.replace("\r\n", "\n")))
-        except ValueError as problem:
-            raise ValueError(f"{change.place}, article {change['article']!r}: {problem}") from problem
-    apart = [n for n in normalised(raw) if not any(n.start < one.end and one.start < n.end for one in repairs)]
-    try:
-        return in_order([*repairs, *apart])
-    except ValueError as problem:
-        raise ValueError(f"{changes[0].place.split(',')[0]}, article {changes[0]['article']!r}: {problem}") from problem
+def _loaded(sources: Iterable[Source], choices: Choices) -> Corpus:
+    pieces: list[Piece] = []
+    with Apart(choices.options.limits) as apart:
+        for source in sources:
+            found = [pair for file in source.files for pair in drafts(file, choices.ask, apart)]
+            pieces += _described(found, source, choices)
+    return corpus_of(pieces, choices)
 
 
-def _line_ends_of(raw: str, passage: str) -> str:
-    """The passage with \\r\\n or \\n, as in the file: spreadsheets and git change them on their way."""
-    plain = passage.replace("\r\n", "\n")
-    return plain.replace("\n", "\r\n") if "\r\n" in raw else plain
+def _described(found: list[tuple[File, Draft]], source: Source, choices: Choices) -> Iterator[Piece]:
+    """The drafts with the rows about them, in the order of the rows; then those without."""
+    by_place: dict[tuple[str, str], list[int]] = {}
+    for number, (file, draft) in enumerate(found):
+        for key in {where(file.name, draft.place), where(file.name, "")}:
+            by_place.setdefault(key, []).append(number)
+    taken: set[int] = set()
+    for row in source.described:
+        numbers = [n for n in by_place.get(where(row["file"], row.get("place", "")), []) if n not in taken]
+        taken |= set(numbers)
+        if not numbers:
+            yield Piece(File(row["file"], nothing), Draft("", problem=_missing(row)), row)
+        yield from (Piece(*found[number], row, source.changes) for number in numbers)
+    for number, (file, draft) in enumerate(found):
+        if number not in taken:
+            yield Piece(file, _unlisted(draft, file, source, choices), None, source.changes)
+
+
+def _missing(row: Row) -> str:
+    return f"{row.place}, lists it, but it is not there."
+
+
+def _unlisted(draft: Draft, file: File, source: Source, choices: Choices) -> Draft:
+    """Where a table lists the articles, one that it forgets is told; with `strict` it is an error."""
+    if not source.described or draft.problem:
+        return draft
+    told = "articles.csv does not list it. Add a row for it, or move it away."
+    return draft._replace(problem=told) if choices.strict else draft._replace(notes=(*draft.notes, told))

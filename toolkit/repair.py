@@ -55,26 +55,40 @@ def in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
     return ordered
 
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair that makes one character; alone it is none, and no table holds it
+
+
 def normalised(raw: str) -> tuple[Repair, ...]:
-    """The changes that every text needs: line ends as \\n, letters and their accents as one character (NFC)."""
+    """The changes that every text needs: line ends as \\n, letters and their accents as one character (NFC).
+
+    Half of a character becomes the sign for an unknown one.
+    """
     changes = []
     for start, end in _odd_runs(raw):
         before = raw[start:end]
-        after = unicodedata.normalize("NFC", before.replace("\r\n", "\n").replace("\r", "\n"))
+        whole = unicodedata.normalize("NFC", before.replace("\r\n", "\n").replace("\r", "\n"))
+        after = _HALF.sub("\ufffd", whole)
         if after != before:
             reason = "line end" if "\r" in before else "letter and accent joined into one character (NFC)"
+            reason = reason if after == whole else "half of a character"
             changes.append(Repair(start, end, before, after, reason, "certain"))
     return tuple(changes)
 
 
 def _odd_runs(raw: str) -> Iterable[Span]:
-    """Stretches that normalisation may change: a letter with all that joins it, or a line end."""
-    if "\r" not in raw and unicodedata.is_normalized("NFC", raw):
+    """Stretches that normalisation may change: a letter with all that joins it, a line end, half of a character."""
+    if "\r" not in raw and unicodedata.is_normalized("NFC", raw) and not _HALF.search(raw):
         return
     starts = [place for place in range(len(raw)) if _starts_anew(raw, place)]
     for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-        if raw[start] == "\r" or not unicodedata.is_normalized("NFC", raw[start:end]):
+        run = raw[start:end]
+        if run[0] == "\r" or not unicodedata.is_normalized("NFC", run) or _HALF.search(run):
             yield start, end
+
+
+def writable(text: str) -> str:
+    """A text as a table can hold it: half of a character as the sign for an unknown one."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _starts_anew(raw: str, place: int) -> bool:
@@ -100,6 +114,65 @@ def undone(text: str, repairs: Iterable[Repair]) -> str:
         for one, span in zip(ledger, placed(ledger), strict=True)
     )
     return repaired(text, back)
+
+
+def composed(raw: str, first: Iterable[Repair], then: Iterable[Repair]) -> tuple[Repair, ...]:
+    """One ledger of the raw text, from a first one and the repairs of the text that it makes.
+
+    Changes of the same letters become one, with the reasons of both; where letters go away altogether, the reason
+    why they go is enough. What the second undoes of the first is no change any more.
+    """
+    one, other = tuple(first), in_order(then)
+    text, shift = repaired(raw, one), 0
+    ledger: list[Repair] = []
+    items = [(*span, repair, True) for span, repair in zip(placed(one), one, strict=True)]
+    items += [(repair.start, repair.end, repair, False) for repair in other]
+    for group in _touching(sorted(items, key=lambda item: (item[0], item[1], not item[3]))):
+        start, end = group[0][0], max(item[1] for item in group)
+        grown = sum(len(repair.after) - len(repair.before) for *_, repair, is_first in group if is_first)
+        before = raw[start - shift : end - shift - grown]
+        later = [repair for *_, repair, is_first in group if not is_first]
+        after = repaired(text[start:end], (r._replace(start=r.start - start, end=r.end - start) for r in later))
+        if before != after:
+            gone = after == "" and len(later) == 1
+            change = _joined(start - shift, before, after, later if gone else [item[2] for item in group])
+            _add(ledger, change)
+        shift += grown
+    return tuple(ledger)
+
+
+_Item = tuple[int, int, Repair, bool]
+
+
+def _touching(items: list[_Item]) -> Iterable[list[_Item]]:
+    """The changes in order, those that overlap together."""
+    group: list[_Item] = []
+    end = 0
+    for item in items:
+        if group and item[0] >= end:
+            yield group
+            group = []
+        group.append(item)
+        end = max(end, item[1]) if len(group) > 1 else item[1]
+    if group:
+        yield group
+
+
+CERTAINTIES = ("certain", "probable", "possible")
+
+
+def _add(ledger: list[Repair], change: Repair) -> None:
+    """Two insertions at one place are one change: nothing would tell their order."""
+    if ledger and not change.before and ledger[-1].start == ledger[-1].end == change.start:
+        last = ledger.pop()
+        change = _joined(change.start, "", last.after + change.after, [last, change])
+    ledger.append(change)
+
+
+def _joined(start: int, before: str, after: str, changes: list[Repair]) -> Repair:
+    reasons = "; ".join(dict.fromkeys(change.reason for change in changes))
+    certainty = max((change.certainty for change in changes), key=CERTAINTIES.index)
+    return Repair(start, start + len(before), before, after, reasons, certainty)
 
 
 def placed(repairs: Iterable[Repair]) -> list[Span]:

@@ -37,37 +37,43 @@ def read_rows(path: Path | str, columns: Iterable[str]) -> list[Row]:
 
     FileNotFoundError or ValueError with file, line and column, and what was expected there.
     """
-    path, needed = Path(path), list(columns)
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no file {path.name} in {path.parent.resolve()}. It should be a CSV table.")
+    return rows_of(path.read_bytes(), path.name, columns)
+
+
+def rows_of(content: bytes, name: str, columns: Iterable[str]) -> list[Row]:
+    """The same of the bytes of a CSV file; `name` is what errors call it."""
+    needed = list(columns)
+    reader = csv.DictReader(io.StringIO(_text(content, name), newline=""), strict=True)
     try:
         missing = [column for column in needed if column not in (reader.fieldnames or [])]
         if missing:
-            raise ValueError(_missing(path, missing, needed, reader.fieldnames or []))
-        return [_whole(row, path, reader.line_num) for row in reader]
+            raise ValueError(_missing(name, missing, needed, reader.fieldnames or []))
+        return [_whole(row, name, reader.line_num) for row in reader]
     except csv.Error as problem:
         line = reader.line_num + 1  # it counts whole rows: the broken one begins after them
-        raise ValueError(f"{path.name}, line {line}: {problem}. Is a quotation mark missing?") from problem
+        raise ValueError(f"{name}, line {line}: {problem}. Is a quotation mark missing?") from problem
 
 
-def _missing(path: Path, missing: list[str], needed: list[str], found: Iterable[str]) -> str:
+def _missing(file: str, missing: list[str], needed: list[str], found: Iterable[str]) -> str:
     if any(";" in name for name in found):
-        return f"{path.name}, line 1: the cells are separated by semicolons. Save the table with commas."
-    return f"{path.name}, line 1: there is no column {_named(missing)}. Expected: {_named(needed)}."
+        return f"{file}, line 1: the cells are separated by semicolons. Save the table with commas."
+    return f"{file}, line 1: there is no column {_named(missing)}. Expected: {_named(needed)}."
 
 
-def _text(path: Path) -> str:
-    if not path.is_file():
-        raise FileNotFoundError(f"There is no file {path.name} in {path.parent.resolve()}. It should be a CSV table.")
+def _text(content: bytes, file: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")  # line ends as they are: they may be part of a cell
+        return content.decode("utf-8-sig")  # line ends as they are: they may be part of a cell
     except UnicodeDecodeError as problem:
         line = problem.object[: problem.start].count(b"\n") + 1
-        raise ValueError(f"{path.name}, line {line}: not UTF-8. Save the table as “CSV UTF-8”.") from problem
+        raise ValueError(f"{file}, line {line}: not UTF-8. Save the table as “CSV UTF-8”.") from problem
 
 
-def _whole(cells: dict[str, str], path: Path, line: int) -> Row:
+def _whole(cells: dict[str, str], file: str, line: int) -> Row:
     row = Row(cells)
-    row.place = f"{path.name}, line {line}"
+    row.place = f"{file}, line {line}"
     if None in row or None in row.values():
         wanted, found = _counts(row)
         raise ValueError(

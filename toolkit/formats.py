@@ -1,0 +1,101 @@
+"""Which file is read how: the articles of any file, or the reason why there are none."""
+
+from collections.abc import Callable, Iterator
+
+from .apart import PARSERS, Apart, told
+from .archives import Archive
+from .drafts import Draft, Options, Unreadable
+from .files import OWN_TABLES, File, whole
+from .markdown import markdown
+from .plaintext import plaintext
+try:  # TEMPORARY, lead: while the tables are being written
+    from .tabular import delimited, json, jsonl
+except Exception:
+    delimited = json = jsonl = None  # type: ignore
+
+# By the ending of the file's name. What comes with the toolkit is read here; what needs a library, in a process apart.
+HERE = {"txt": plaintext, "text": plaintext, "md": markdown, "markdown": markdown, "csv": delimited, "tsv": delimited,
+        "tab": delimited, "json": json, "jsonl": jsonl, "ndjson": jsonl}  # fmt: skip
+APART = {"html": "html", "htm": "html", "xhtml": "html", "mhtml": "mhtml", "mht": "mhtml", "docx": "docx", "odt": "odt",
+         "rtf": "rtf", "pdf": "pdf", "xlsx": "xlsx", "parquet": "parquet", "xml": "feed", "rss": "feed",
+         "atom": "feed"}  # fmt: skip
+ADVICE = {"doc": "Save it as .docx.", "xls": "Save it as .xlsx.", "ods": "Save it as .xlsx or .csv.",
+          "pages": "Export it as .docx.", "epub": "Save its chapters as .html or .txt.",
+          "eml": "Save the message as .txt.", "gz": "Unpack it.", "7z": "Unpack it, or pack it as .zip.",
+          "rar": "Unpack it, or pack it as .zip.", "tar": "Unpack it, or pack it as .zip."}  # fmt: skip
+assert set(APART.values()) == set(PARSERS)
+
+
+def format_of(file: File) -> str:
+    return file.suffix.removeprefix(".")
+
+
+Ask = Callable[[str], Options]  # what the user said about a file of this name
+
+
+def drafts(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
+    """The articles of a file, and of the files in it if it is a zip archive; or one draft that says what is wrong."""
+    if format_of(file) == "zip" and not file.problem:
+        yield from _in_archive(file, ask, apart)
+        return
+    options, count = ask(file.name), 0
+    try:
+        for draft in _read(file, options, apart):
+            yield file, _bounded(draft, options)
+            count += 1
+    except Exception as problem:  # whatever a library makes of a broken file, the other files are read
+        yield file, Draft("", problem=_why(problem))
+        return
+    if not count:
+        yield file, Draft("", problem="There is no article in it.")
+
+
+def _in_archive(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
+    try:
+        with file.open() as stream:
+            for member in Archive(stream, limits=ask(file.name).limits).files():
+                inner = member._replace(name=f"{file.name}/{member.name}")
+                if format_of(inner) == "zip":
+                    inner = inner._replace(problem="An archive in an archive. Unpack the outer one.")
+                if not is_table_of(file, inner):
+                    yield from drafts(inner, ask, apart)
+    except Exception as problem:
+        yield file, Draft("", problem=_why(problem))
+
+
+def is_table_of(archive: File, member: File) -> bool:
+    """Whether it is the archive's own articles.csv or repairs.csv: at its top, or in the one folder that was packed."""
+    folder, _, name = member.name.removeprefix(f"{archive.name}/").rpartition("/")
+    return name in OWN_TABLES and "/" not in folder
+
+
+def _read(file: File, options: Options, apart: Apart) -> Iterator[Draft]:
+    format = format_of(file)
+    if file.problem:
+        raise Unreadable(file.problem)
+    if format not in HERE and format not in APART:
+        known = ", ".join(f".{ending}" for ending in [*HERE, *APART, "zip"])
+        raise Unreadable(f"{_named(format)} are not read. {ADVICE.get(format, f'What is read: {known}.')}")
+    with file.open() as stream:
+        if format in HERE:
+            yield from HERE[format](stream, file.name, options)
+        else:
+            yield from apart.read(APART[format], whole(stream, options.limits), file.name, options)
+
+
+def _named(format: str) -> str:
+    return f"Files of the kind .{format}" if format else "Files without an ending such as .txt"
+
+
+def _bounded(draft: Draft, options: Options) -> Draft:
+    most = options.limits.article
+    if len(draft.raw) <= most:
+        return draft
+    problem = f"{len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
+    return Draft("", draft.place, problem=problem)
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, OSError) and not isinstance(problem, Unreadable):
+        return f"It cannot be opened: {problem.strerror or type(problem).__name__}."
+    return told(problem)

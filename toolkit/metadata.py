@@ -1,0 +1,72 @@
+"""What people say about articles in tables beside them: articles.csv, repairs.csv."""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from .corpus import BASES
+from .repair import CERTAINTIES, Repair, find_repair, in_order
+from .repairing import uniform
+from .tables import Row, check_value
+
+ARTICLE_COLUMNS = ("id", "file", "place", "outlet", "outlet_basis", "outlet_evidence", "published", "published_basis",
+                   "published_evidence", "dateline", "title", "standfirst", "author", "address",
+                   "language")  # fmt: skip
+REPAIR_COLUMNS = ("article", "before", "after", "reason", "certainty")
+OF_BASIS = ("outlet_basis", "published_basis")
+
+
+def check_articles_table(rows: Iterable[Row]) -> None:
+    """ValueError, with file, line and column, unless each row names one article."""
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        for column in ("id", "file"):
+            if not row[column].strip():
+                raise ValueError(f"{row.place}, column {column}: the cell is empty.")
+        for column, key in (("id", (row["id"],)), ("file", where(row["file"], row.get("place", "")))):
+            if (column, *key) in seen:
+                raise ValueError(f"{row.place}, column {column}: {row[column]!r} stands in an earlier row, too.")
+            seen.add((column, *key))
+        for column in OF_BASIS:
+            if column in row:
+                check_value(row, column, ("", *BASES))
+
+
+def where(file: str, place: str) -> tuple[str, str]:
+    """How a row of articles.csv and an article that was found are matched; a Mac may write é as two characters."""
+    return normalize("NFC", file.replace("\\", "/")), place.strip()
+
+
+def check_repairs_table(rows: Iterable[Row], ids: Iterable[str]) -> None:
+    """ValueError, with file, line and column, unless each row is about an article that is there."""
+    known = set(ids)
+    for row in rows:
+        check_value(row, "article", known)
+        check_value(row, "certainty", CERTAINTIES)
+
+
+def ledger_of(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
+    """The changes that people wrote down for one article, as a ledger; and what every text needs.
+
+    ValueError, with file, line and article, unless each passage occurs exactly once and no two overlap.
+    """
+    repairs = [_found(raw, change) for change in changes]
+    apart = [n for n in uniform(raw) if not any(n.start < one.end and one.start < n.end for one in repairs)]
+    try:
+        return in_order([*repairs, *apart])
+    except ValueError as problem:
+        raise ValueError(f"{changes[0].place.split(',')[0]}, article {changes[0]['article']!r}: {problem}") from problem
+
+
+def _found(raw: str, change: Row) -> Repair:
+    before, after = (_line_ends_of(raw, change[column]) for column in ("before", "after"))
+    try:
+        repair = find_repair(raw, before, normalize("NFC", after), change["reason"], change["certainty"])
+    except ValueError as problem:
+        raise ValueError(f"{change.place}, article {change['article']!r}: {problem}") from problem
+    return repair._replace(after=repair.after.replace("\r\n", "\n"))
+
+
+def _line_ends_of(raw: str, passage: str) -> str:
+    """The passage with \\r\\n or \\n, as in the file: spreadsheets and git change them on their way."""
+    plain = passage.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if "\r\n" in raw else plain

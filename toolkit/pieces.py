@@ -1,0 +1,131 @@
+"""From drafts to a corpus: names, metadata, repairs, and an account of each file."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .arrivals import AUTOMATIC
+from .corpus import Article, Corpus
+from .drafts import About, Arrival, Draft, Options
+from .files import File
+from .formats import format_of
+from .ids import Known, ids_of
+from .metadata import ARTICLE_COLUMNS, OF_BASIS, check_repairs_table, ledger_of
+from .repair import Repair
+from .repairing import repair_draft, rule_of
+from .tables import Row
+from .wording import listed, many
+
+_FIELDS = tuple(column for column in ARTICLE_COLUMNS if column not in ("id", "file", "place", *OF_BASIS))
+
+
+class Choices(NamedTuple):
+    """What the user asked for."""
+
+    options: Options = Options()
+    encoding: str | Mapping[str, str] | None = None
+    base_date: str | None = None
+    without: Collection[str] = ()
+    strict: bool = False
+
+    def ask(self, file: str) -> Options:
+        given = self.encoding
+        if isinstance(given, Mapping):
+            given = given.get(file, given.get(file.rpartition("/")[2]))
+        return self.options._replace(encoding=given)
+
+
+class Piece(NamedTuple):
+    """A draft, the file it comes from, and what articles.csv and repairs.csv say of it."""
+
+    file: File
+    draft: Draft
+    row: Row | None = None
+    changes: Sequence[Row] | None = None
+
+
+def corpus_of(pieces: Iterable[Piece], choices: Choices) -> Corpus:
+    """A corpus of all drafts that are articles, in this order, and an account of all.
+
+    ValueError if there is no article among them; with `choices.strict`, if one of them is none.
+    """
+    pieces = list(pieces)
+    good = [piece for piece in pieces if not piece.draft.problem]
+    _check(pieces, good, choices)
+    ids = ids_of(_known(good))
+    for changes in {id(piece.changes): piece.changes or () for piece in good}.values():
+        check_repairs_table(changes, ids)
+    rest = iter(ids)
+    made = [_made(piece, None if piece.draft.problem else next(rest), choices) for piece in pieces]
+    return Corpus(tuple(article for article, _ in made if article), tuple(arrival for _, arrival in made))
+
+
+def _check(pieces: list[Piece], good: list[Piece], choices: Choices) -> None:
+    wrong = [
+        f"{_named(piece)}: {piece.draft.problem}" for piece in pieces if piece.draft.problem and not piece.file.leftover
+    ]
+    if wrong and choices.strict:
+        raise ValueError(f"{wrong[0]}" + (f" ({many(len(wrong) - 1, 'more problem')})" if len(wrong) > 1 else ""))
+    if not good:
+        shown = " ".join(wrong[:3]) + (" …" if len(wrong) > 3 else "")
+        raise ValueError(f"No article was found. {shown}".strip())
+
+
+def _named(piece: Piece) -> str:
+    return f"{piece.file.name}, {piece.draft.place}" if piece.draft.place else piece.file.name
+
+
+def _known(good: list[Piece]) -> list[Known]:
+    """What the articles can be called; those of one file, or of one row of articles.csv, get numbers."""
+    files = Counter(piece.file.name for piece in good)
+    rows = Counter(piece.row["id"] for piece in good if piece.row)
+    numbers: Counter[str] = Counter()
+    known = []
+    for piece in good:
+        numbers[piece.file.name] += 1
+        number = numbers[piece.file.name] if files[piece.file.name] > 1 else 0
+        given = piece.row["id"] if piece.row else piece.draft.fields.get("id", "")
+        if piece.row and rows[given] > 1:
+            given = f"{given}_{number}"
+        known.append(Known(piece.file.name, given, number))
+    return known
+
+
+def _made(piece: Piece, name: str | None, choices: Choices) -> tuple[Article | None, Arrival]:
+    file, draft = piece.file, piece.draft
+    arrival = Arrival(
+        file.name, draft.place, name, draft.problem, format_of(file), draft.encoding, draft.encoding_basis
+    )
+    if name is None:
+        return None, arrival
+    ledger, fields, notes = _repaired(piece, name, choices)
+    article = Article(name, draft.raw, ledger, **_metadata(fields, piece))  # type: ignore[arg-type]
+    told = [*(_counted(ledger) if piece.changes is None else []), *notes, *(["There is no word in it."] if not article.words else [])]
+    return article, arrival._replace(why=" ".join(told))
+
+
+def _repaired(piece: Piece, name: str, choices: Choices) -> tuple[tuple[Repair, ...], Mapping[str, str], Iterable[str]]:
+    draft, row = piece.draft, piece.row or Row()
+    if piece.changes is not None:
+        ledger = ledger_of(draft.raw, [change for change in piece.changes if change["article"] == name])
+        return ledger, draft.fields, (f"Repaired as repairs.csv says ({many(len(ledger), 'change')}).", *draft.notes)
+    known = {field: row.get(field) or draft.fields.get(field) for field in ("title", "outlet", "published", "language")}
+    about = About(base_date=choices.base_date, format=format_of(piece.file), **known)
+    return repair_draft(draft, about, without=choices.without)
+
+
+def _metadata(fields: Mapping[str, str], piece: Piece) -> dict[str, str | None]:
+    """What a person wrote in articles.csv, else what the file itself says."""
+    row = piece.row or Row()
+    known: dict[str, str | None] = {field: row.get(field) or fields.get(field) or None for field in _FIELDS}
+    for basis in OF_BASIS:
+        field = basis.removesuffix("_basis")
+        stated = "text" if known[field] and not row.get(field) else "unknown"
+        known[basis] = row.get(basis) or stated
+    return known | {"file": piece.file.name, "place": piece.draft.place or None}
+
+
+def _counted(ledger: Iterable[Repair]) -> list[str]:
+    """How many changes each rule made."""
+    rules = Counter(rule_of(change) for change in ledger if not change.reason.startswith(AUTOMATIC))
+    return [f"Repaired: {listed(f'{rule} ({count})' for rule, count in rules.items())}."] if rules else []

@@ -1,0 +1,98 @@
+"""The rules of repair in their order: from a draft to a ledger over the file as found."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from . import characters as _c, clutter as _cl, mojibake as _m, stamps as _s, wrapped as _w  # TEMPORARY, lead
+from .drafts import About, Draft, Found
+from .repair import Repair, composed, in_order, normalised, repaired
+
+Rule = Callable[[str, About], Found]
+def _tmp(module, name):  # TEMPORARY, lead
+    return getattr(module, name, lambda text, about: Found([]))
+
+
+characters, bidi, entities = (_tmp(_c, n) for n in ("characters", "bidi", "entities"))
+mojibake, lost_marks = (_tmp(_m, n) for n in ("mojibake", "lost_marks"))
+boilerplate, caption, dateline, repeated_headline = (
+    _tmp(_cl, n) for n in ("boilerplate", "caption", "dateline", "repeated_headline"))
+date_stamp, wrapped_lines = _tmp(_s, "date_stamp"), _tmp(_w, "wrapped_lines")
+RULES: Mapping[str, Rule] = {
+    "characters": characters,
+    "bidi": bidi,
+    "entities": entities,
+    "mojibake": mojibake,
+    "lost marks": lost_marks,
+    "wrapped lines": wrapped_lines,
+    "repeated headline": repeated_headline,
+    "date stamp": date_stamp,
+    "boilerplate": boilerplate,
+    "caption": caption,
+    "dateline": dateline,
+}
+CUTS = ("page", "database fields", "markup")  # made by those who read the file
+BOM = Repair(0, 1, "\ufeff", "", "byte order mark", "certain")
+
+
+class Repaired(NamedTuple):
+    """What the rules made of a draft: the ledger over its raw text, what they learned of the article, what to tell."""
+
+    ledger: tuple[Repair, ...]
+    fields: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+def repair_draft(draft: Draft, about: About, *, without: Collection[str] = ()) -> Repaired:
+    """All rules but those left out, one after another, each on the text as the rules before it left it.
+
+    >>> made = repair_draft(Draft("MOSCOW: Talks&nbsp;resume on June 2 in Istanbul."), About())
+    >>> [(change.before, change.after) for change in made.ledger], dict(made.fields)
+    ([('MOSCOW: ', ''), ('&nbsp;', ' ')], {'dateline': 'MOSCOW:'})
+    """
+    ledger = in_order(cut for cut in draft.cuts if rule_of(cut) not in without)
+    ledger = _then(draft.raw, ledger, uniform(repaired(draft.raw, ledger)))
+    fields, notes = dict(draft.fields), [*draft.notes]
+    for name, rule in RULES.items():
+        if name not in without:
+            found = _applied(rule, repaired(draft.raw, ledger), _told(about, fields))
+            ledger = _then(draft.raw, ledger, found.repairs)
+            fields = {**found.fields, **fields}
+            notes += found.notes
+    return Repaired(_then(draft.raw, ledger, normalised(repaired(draft.raw, ledger))), fields, tuple(notes))
+
+
+def uniform(raw: str) -> list[Repair]:
+    """What every text needs: no byte order mark, line ends as \\n, letters and their accents as one character."""
+    apart = [repair for repair in normalised(raw) if not (raw.startswith("\ufeff") and repair.start == 0)]
+    return [*([BOM] if raw.startswith("\ufeff") else []), *apart]
+
+
+def rule_of(repair: Repair) -> str:
+    """The name of the rule that made a change: its reason up to the colon."""
+    return repair.reason.partition(":")[0]
+
+
+def check_rules(without: Iterable[str]) -> frozenset[str]:
+    """The names of rules to leave out. ValueError if there is no such rule."""
+    names = [without] if isinstance(without, str) else list(without)
+    for name in names:
+        if name not in RULES and name not in CUTS:
+            raise ValueError(f"There is no rule {name!r} of repair. There are: {', '.join([*RULES, *CUTS])}.")
+    return frozenset(names)
+
+
+def _then(raw: str, ledger: tuple[Repair, ...], found: Iterable[Repair]) -> tuple[Repair, ...]:
+    found = list(found)
+    return composed(raw, ledger, found) if found else ledger
+
+
+def _told(about: About, fields: Mapping[str, str]) -> About:
+    known = {field: fields[field] for field in About._fields if fields.get(field) and not getattr(about, field)}
+    return about._replace(**known)
+
+
+def _applied(rule: Rule, text: str, about: About) -> Found:
+    try:
+        return rule(text, about)
+    except ImportError as problem:  # the other rules need no library
+        return Found([], notes=(f"One rule was left out: {problem}",))
