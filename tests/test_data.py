@@ -39,6 +39,9 @@ COLUMNS = {
     "synonyms.csv": "concept words common",
     "opposites.csv": "one other",
     "offices.csv": "office words general",
+    "columns.csv": "field name when",
+    "export_fields.csv": "database label field",
+    "example_key.csv": "id file place title outlet published language words damage",
 }
 VERBATIM = {"before", "after"}  # passages of a seed: may begin or end with white space, may hold line ends
 KINDS = {"person", "place", "body", "thing"}

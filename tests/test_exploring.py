@@ -201,7 +201,7 @@ def test_a_text_is_not_taken_for_a_formula(cell):
 def test_a_very_long_table_names_the_code_that_saves_it():
     table = pd.DataFrame({"text": ["word " * 1000] * 300})
     assert "href" not in link(table, "kwic", "kwic(corpus, '<b>')")
-    assert "(kwic(corpus, &#x27;&lt;b&gt;&#x27;)).to_csv(&quot;kwic.csv&quot;" in link(
+    assert "save_table(kwic(corpus, &#x27;&lt;b&gt;&#x27;), &quot;kwic.csv&quot;)" in link(
         table, "kwic", "kwic(corpus, '<b>')"
     )
     assert len(as_csv(table)) > 1_000_000

@@ -12,8 +12,16 @@ import toolkit
 
 ROOT = Path(__file__).parent.parent
 MODULES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "toolkit").glob("*.py")}
-ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus", "loading", "search", "words",
-         "context", "named", "compare", "spelling", "order", "shared", "quoting", "cues", "grammar",
+ORDER = ["wording", "text", "tables", "formulas", "repair", "drafts", "files", "archives", "guessing", "deciding", "decoding", "entities", "characters", "lost_marks", "mojibake",
+         "wrapped", "lines", "furniture", "calendars", "dating", "stamps", "clutter", "headlines", "captions", "datelines",
+         "repairing",
+         "sections", "nexis", "proquest", "factiva", "exports", "markdown", "trees", "blocks", "pageparts", "pagefacts", "webpages", "feeds", "containers", "story",
+         "word", "writer", "rtf", "pdf", "documents",
+         "streaming", "separated", "cells", "columns", "rowwise", "objects", "sheets",
+         "tabular", "plaintext", "apart", "formats", "sentences", "stream", "languages", "copies", "arrivals", "corpus",
+         "ledgers", "metadata", "ids", "sources", "pieces", "loading",
+         "addresses", "fetching", "visiting", "web", "search", "words",
+         "context", "named", "compare", "spelling", "order", "shared", "quoting", "remarks", "layout", "unlike", "checks", "english", "cues", "grammar",
          "phrases", "subjects", "claims", "chances", "clauses", "ends", "framed", "introduced", "nouns",
          "choosing", "reading", "capitals", "people", "speakers", "voices", "speaking",
          "timing", "days", "dated", "alike", "passages", "numerals", "amounts", "parties", "titles", "polarity",
@@ -21,12 +29,12 @@ ORDER = ["wording", "text", "tables", "repair", "sentences", "stream", "corpus",
          "quoted", "aligned", "wordings", "differing", "concepts", "retold", "credited", "variants",
          "verbatim", "readings", "hitting",
          "coding", "covering", "agreeing", "disagreeing", "terms", "figure", "drawing",
-         "show", "show_share", "two_sided", "marked", "grid", "timeline", "beside",
+         "show", "show_share", "two_sided", "marked", "grid", "card", "timeline", "beside",
          "browser", "layers", "widget", "reader",
-         "calls", "saving", "listing", "views", "words_view", "voices_view", "coverage_view", "explorer", "exploring",
+         "calls", "saving", "keeping", "listing", "views", "words_view", "voices_view", "coverage_view", "explorer", "exploring",
          "pages", "facts", "chapters_words", "chapters_voices", "chapters_coded", "chapters", "chapters_method",
          "handout",
-         "tasks", "coded", "exercises",
+         "tasks", "coded", "own", "exercises",
          "checking", "__main__"]  # fmt: skip
 HEAVY = {"pandas", "numpy", "nltk", "matplotlib", "ipywidgets", "anywidget", "scipy", "sklearn"}
 LIGHT_TYPES = {"pandas", "numpy", "nltk"}  # what a module may import; the rest only inside a function

@@ -8,8 +8,10 @@ from importlib import import_module
 _HOME = {
     "Article": "corpus",
     "Corpus": "corpus",
+    "Limits": "drafts",
     "load_articles": "loading",
     "load_corpus": "loading",
+    "load_web": "web",
     "collocates": "context",
     "dispersion": "words",
     "frequencies": "words",
@@ -44,6 +46,7 @@ _HOME = {
     "quote_variants": "variants",
     "show_concordance": "marked",
     "show_coverage": "grid",
+    "show_loading": "card",
     "show_timeline": "timeline",
     "show_positions": "beside",
     "show_variants": "beside",
@@ -57,7 +60,10 @@ _HOME = {
     "show_rates": "show",
     "show_speaking_share": "show_share",
     "clashes": "clashing",
+    "save_repairs": "keeping",
+    "save_table": "keeping",
     "check": "checking",
+    "check_articles": "checks",
 }
 
 __all__ = sorted(_HOME)

@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("report", help="write everything about some articles on one web page")
     page.set_defaults(command=_report)
     page.add_argument(
-        "folder", nargs="?", help="a folder of .txt files (UTF-8), one per article; without it, the five articles"
+        "folder", nargs="?", help="a folder, a zip archive or a file with articles; without it, the five articles"
     )
     page.add_argument("-o", "--output", default="report.html", metavar="FILE", help="the page to write (report.html)")
     page.add_argument("--title", default="", help="its heading")
@@ -51,6 +51,7 @@ _TABLES = {
 }  # fmt: skip
 
 
+_SHOWN = 20  # of the files that were skipped; the page itself tells of all
 _NO_MODULE = (
     "this Python has no {}. Run python3 start.py once, then use .venv/bin/python "
     r"(on Windows .venv\Scripts\python) instead of python3."
@@ -62,6 +63,8 @@ def _report(options: argparse.Namespace) -> None:
     from .loading import load_articles, load_corpus
 
     corpus = load_articles(options.folder) if options.folder else load_corpus()
+    for arrival in [arrival for arrival in corpus.arrivals if arrival.article is None][:_SHOWN]:
+        _remark(f"{arrival.file} was skipped. {arrival.why}")
     tables = {name: getattr(options, name) for name in _TABLES}
     written = report(corpus, options.output, title=options.title, blind=options.blind, coder=options.coder, **tables)
     size = written.stat().st_size / 1_000_000

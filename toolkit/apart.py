@@ -21,11 +21,7 @@ from .documents import docx, odt, pdf, rtf
 from .drafts import Draft, Limits, Options, Unreadable
 from .feeds import feed
 from .repair import Repair
-
-try:  # TEMPORARY, lead: while the tables are being written
-    from .tabular import parquet, xlsx
-except Exception:
-    parquet = xlsx = None  # type: ignore
+from .sheets import parquet, xlsx
 from .webpages import html, mhtml
 from .wording import word_set
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from .figure import ACCENT, CELL, FULL, MARK, TABLE, Figure, first, framed, need, nothing, rows_of, scrolling
+from .figure import ACCENT, CELL, FULL, MARK, TABLE, Figure, cited, first, framed, need, nothing, rows_of, scrolling
 from .grid import SIGNS
-from .wording import described, left_out, many, plain, shortened
+from .wording import described, isolated, left_out, many, plain, shortened
 
 _POSITIONS = (
     "code", "issue", "definition", "article", "status", "voice", "given_by", "words", "quoted", "start", "end", "text",
@@ -67,7 +67,7 @@ def _passage(
 ) -> str:
     form = f"{SIGNS[status]} {status}" + (f", {quoted} of {words} words quoted" if quoted else "")
     cells = [
-        f"{escape(plain(article))}<br><small>{start}&#8288;–&#8288;{end}</small>", f"<q>{escape(plain(text))}</q>",
+        f"{escape(plain(article))}<br><small>{start}&#8288;–&#8288;{end}</small>", cited(text),
         escape(plain(voice)) + (f"<br><small>{escape(given)}</small>" if given != voice else ""), escape(form),
     ]  # fmt: skip
     return f"<tr>{''.join(f'<td style={CELL!r}>{cell}</td>' for cell in cells)}</tr>"
@@ -122,7 +122,8 @@ def _side(row: dict[Hashable, Any], number: int, prefix: str) -> tuple[str, str]
     """Head and cell of one passage: whose it is, and the words with their differences."""
     article, speaker = plain(row[prefix.removesuffix("_") or "article"]), plain(row[f"{prefix}speaker"])
     start, end, text = row[f"{prefix}start"], row[f"{prefix}end"], row[f"{prefix}text"]
-    named = f"{escape(f'{article}, {speaker}' if speaker else article)} <small>{start}&#8288;–&#8288;{end}</small>"
+    whose = ", ".join(map(isolated, filter(None, (article, speaker))))
+    named = f"{escape(whose)} <small>{start}&#8288;–&#8288;{end}</small>"
     marks = [
         (*change[number], _name(change[0], number, text[change[number][0] - start :])) for change in row["changes"]
     ]

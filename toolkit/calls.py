@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Corpus
+from .english import untold
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Tables:
 
     def of(self, call: Call) -> pd.DataFrame:
         """The table that the code of the call gives."""
-        table: pd.DataFrame = self._whole(replace(call, kept=()))
+        with untold():  # a view says it in its own words
+            table: pd.DataFrame = self._whole(replace(call, kept=()))
         return table.query(call.condition) if call.kept else table
 
     def part(self, *ids: str) -> Corpus:

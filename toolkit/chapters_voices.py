@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from .english import ELSEWHERE, not_english
 from .facts import MOST_LISTED, Facts
 from .figure import rows_of
 from .pages import Chapter, Page, Place, chapter, chart, letters, more, table, worked_out
@@ -14,7 +15,7 @@ from .text import Span
 from .voices import UNKNOWN
 
 MOST_SHARES, MOST_SPEAKERS, MOST_VERBS, MOST_PAIRS, MOST_SHARED = 60, 25, 25, 20, 40
-MOST_PARTIES, MOST_BARS = 6, 12  # columns; articles in the chart
+MOST_PARTIES, MOST_BARS, MOST_NAMED = 6, 12, 8  # columns; articles in the chart; articles named in a sentence
 KINDS = ("direct", "mixed", "indirect")
 
 
@@ -24,11 +25,24 @@ def voices(facts: Facts) -> Chapter:
         "Voices",
         "Who is credited with what. A statement is <i>direct</i> if all of it stands in quotation marks, <i>mixed</i> "
         "if some of it does, <i>indirect</i> if none does. A program found the statements by rules for English.",
-        _statements(facts), _share(facts), _speakers(facts), _verbs(facts),
+        _not_english(facts), _statements(facts), _share(facts), _speakers(facts), _verbs(facts),
         limit="The program misses some statements, mostly indirect ones, and finds some wrongly; <a "
         "href='#method'>Method and limits</a> says how many to expect. So read the passages before you build on a "
         "number. Much room for a party is no favour in itself: it may be quoted in order to be contradicted.",
     )  # fmt: skip
+
+
+def _not_english(facts: Facts) -> str:
+    """A sentence on the articles for which the rules are no use; nothing if there are none."""
+    ids = not_english(facts.corpus)
+    if not ids:
+        return ""
+    named = ", ".join(facts.page.name(id) for id in ids[:MOST_NAMED])
+    rest = f" and {len(ids) - MOST_NAMED:,} more" if len(ids) > MOST_NAMED else ""
+    return (
+        f"<p><strong>Not in English, as it seems:</strong> {named}{rest}. The rules find little there: few statements, "
+        f"or none, do not mean that nobody is quoted. {ELSEWHERE}</p>"
+    )
 
 
 def _statements(facts: Facts) -> str:

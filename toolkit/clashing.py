@@ -6,6 +6,7 @@ import pandas as pd
 
 from .alike import read_alike
 from .corpus import Corpus, check_corpus
+from .english import warn_of_rules
 from .findings import Item, misfits, read_items
 from .matching import Matches, Pair, grouped
 from .passages import Passage, read_passages
@@ -58,6 +59,7 @@ def clashes(corpus: Corpus) -> pd.DataFrame:
     office aljazeera unsigned_2 former U.S. President Donald Trump
     """
     check_corpus(corpus)
+    warn_of_rules(corpus, "What may not fit is")
     alike = read_alike()
     passages = read_passages(corpus, alike)
     items = list(read_items(corpus, passages, alike, read_names()))

@@ -9,7 +9,7 @@ import pandas as pd
 from .corpus import Corpus, check_corpus
 from .tables import Row, data_folder, read_rows
 from .text import Span
-from .verbatim import only_place, rows_on
+from .verbatim import only_place, rows_on, same_articles
 from .voices import Quoted, spoken_words
 
 File = Path | str | None
@@ -112,12 +112,9 @@ def all_codings(corpus: Corpus, book: File, file: File) -> pd.DataFrame:
     codes = {code: row for code, *row in codebook(book)[list(_ASKED[:4])].itertuples(index=False, name=None)}
     rows = read_rows(data_folder() / "codings.csv" if file is None else file, _CODED)
     own = rows_on(corpus, rows, "article", silent=file is None)
+    own = same_articles(corpus, own, ("article", "quote")) if file is None else own
     if len(corpus) and not own:
-        missing = (
-            f"{', '.join(map(repr, corpus.ids[:6]))}: no row of {Path(file or 'codings.csv').name} is on an article"
-        )
-        own_tables = "Give tables of your own: codebook='my_codebook.csv', codings='my_codings.csv'."
-        raise LookupError(f"Nobody has coded {missing} of this corpus. {own_tables}")
+        raise LookupError(_uncoded(corpus, file))
     lines: dict[tuple[str, ...], Row] = {}
     for row in own:
         _check_decision(row, codes, lines)
@@ -127,6 +124,18 @@ def all_codings(corpus: Corpus, book: File, file: File) -> pd.DataFrame:
     place = {code: number for number, code in enumerate(codes)}
     order = table.assign(_article=table["article"].map(corpus.number), _code=table["code"].map(place))
     return table.loc[order.sort_values(["_article", "_code"], kind="stable").index].reset_index(drop=True)
+
+
+def _uncoded(corpus: Corpus, file: File) -> str:
+    """That nobody has coded these articles, what a coding is, and how to make one."""
+    ids = ", ".join(map(repr, corpus.ids[:6])) + (", …" if len(corpus) > 6 else "")
+    return (
+        f"Nobody has coded {ids}: no row of {Path(file or 'codings.csv').name} is on an article of this corpus. A "
+        "coding says whether an article has a point, and where. Write your points as sentences into one table "
+        f"({', '.join(_ASKED)}), what you decide on each of them, article by article, into another "
+        f"({', '.join(_CODED)}), and name both: codebook='my_codebook.csv', codings='my_codings.csv', coder='anna'. "
+        "data/README.md explains the columns."
+    )
 
 
 def _check(row: Row, column: str, allowed: Iterable[str]) -> None:

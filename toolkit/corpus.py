@@ -10,7 +10,9 @@ from unicodedata import normalize
 
 import pandas as pd
 
-from .repair import Repair, fits, in_order, normalised, placed, repaired, source_span
+from .arrivals import loading_table
+from .drafts import Arrival
+from .repair import Repair, fits, in_order, normalised, placed, repaired, source_span, writable
 from .sentences import sentences
 from .stream import Stream, encode
 from .text import Span, parts, words
@@ -40,13 +42,19 @@ class Article:
     dateline: str | None = None
     title: str | None = None
     standfirst: str | None = None
+    author: str | None = None
+    address: str | None = None
+    language: str | None = None
     file: str | None = None
+    place: str | None = None
 
     def __post_init__(self) -> None:
-        for field, value in vars(self).items():
+        for field, value in [*vars(self).items()]:
             needed = field in ("id", "raw")
             if field != "ledger" and not isinstance(value, str) and (needed or value is not None):
                 raise ValueError(f"The {field} of an article must be a text, not {type(value).__name__}.")
+            if isinstance(value, str) and field != "raw":
+                object.__setattr__(self, field, writable(value))
         if not self.id.strip():
             raise ValueError("An article needs an id: a short name such as 'rt'.")
         for basis in (self.outlet_basis, self.published_basis):
@@ -103,7 +111,7 @@ class Article:
         `start, end` is the place in `text`, `source_start, source_end` the place in `raw`.
         """
         rows = [
-            (self.id, *repair[2:], *span, repair.start, repair.end)
+            (self.id, writable(repair.before), *repair[3:], *span, repair.start, repair.end)
             for repair, span in zip(self.ledger, placed(self.ledger), strict=True)
         ]
         columns = ["article", "before", "after", "reason", "certainty", "start", "end", "source_start", "source_end"]
@@ -140,9 +148,11 @@ class Corpus:
     """
 
     articles: tuple[Article, ...]
+    arrivals: tuple[Arrival, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "articles", tuple(self.articles))
+        object.__setattr__(self, "arrivals", tuple(self.arrivals))
         wrong = [item for item in self.articles if not isinstance(item, Article)]
         if wrong:
             kind = type(wrong[0]).__name__
@@ -159,6 +169,11 @@ class Corpus:
     def stream(self) -> Stream:
         """Every word of the corpus as a number; made once, on first use."""
         return encode(article.text for article in self.articles)
+
+    @cached_property
+    def loading(self) -> pd.DataFrame:
+        """What became of each file when the articles were loaded, and why: see `loading_table` for the columns."""
+        return loading_table(self.arrivals, self.articles, self.stream)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -190,12 +205,12 @@ class Corpus:
 
     def only(self, *ids: str) -> "Corpus":
         """A corpus of just these articles, in this order."""
-        return Corpus(tuple(self[id] for id in ids))
+        return Corpus(tuple(self[id] for id in ids), self.arrivals)
 
     def without(self, *ids: str) -> "Corpus":
         """A corpus of all articles but these."""
         left_out = {self.number(id) for id in ids}
-        return Corpus(tuple(article for n, article in enumerate(self) if n not in left_out))
+        return Corpus(tuple(article for n, article in enumerate(self) if n not in left_out), self.arrivals)
 
     def table(self) -> pd.DataFrame:
         """One row per article: what is known about it, its words, body sentences and repairs."""
@@ -203,11 +218,18 @@ class Corpus:
 
     def __repr__(self) -> str:
         names = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")
-        return f"Corpus of {many(len(self), 'article')}, {many(len(self.stream.written), 'word')}: {names}"
+        size = f"{many(len(self), 'article')}, {many(len(self.stream.written), 'word')}"
+        return f"Corpus of {size}: {names}{self._skipped()}"
+
+    def _skipped(self) -> str:
+        """What did not become an article is said wherever the corpus is shown."""
+        count = sum(arrival.article is None for arrival in self.arrivals)
+        return f"; {count:,} skipped, corpus.loading says why" if count else ""
 
     def _repr_html_(self) -> str:
         shown = Corpus(self.articles[:20]).table().fillna("not stated").to_html(index=False)
-        return shown + (f"<p>and {len(self) - 20:,} more articles</p>" if len(self) > 20 else "")
+        more = f"<p>and {len(self) - 20:,} more articles</p>" if len(self) > 20 else ""
+        return shown + more + (f"<p>{self._skipped()[2:]}</p>" if self._skipped() else "")
 
 
 _COLUMNS = ["article", "outlet", "outlet_basis", "published", "published_basis", "words", "sentences", "repairs"]

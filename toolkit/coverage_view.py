@@ -12,10 +12,7 @@ from .views import Result, View, chosen, one_of
 from .wording import listed, many
 
 _OPTIONS = ("coder", "codebook", "codings")
-_HOW = (
-    "To see which article has which point, read the articles with a codebook, write what you decide into a table, and "
-    "name both: explore(corpus, codebook='my_codebook.csv', codings='my_codings.csv')."
-)
+_HOW = "Here: explore(corpus, codebook='my_codebook.csv', codings='my_codings.csv')."
 
 
 def coverage_view(tables: Tables) -> View:

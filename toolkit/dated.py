@@ -10,6 +10,7 @@ import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
 from .days import bounds, possible, shifted, stated, without_year, worked_out
+from .english import warn_of_rules
 from .quoting import quotations
 from .sentences import sentences
 from .text import Span, paragraphs
@@ -68,6 +69,7 @@ def dates(corpus: Corpus) -> pd.DataFrame:
               Wednesday 2025-05-28 computed
     """
     check_corpus(corpus)
+    warn_of_rules(corpus, "Expressions of time are")
     rows = [row for article in corpus for row in _rows(article)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     places = ["start", "end", "sentence_start", "sentence_end"]

@@ -7,7 +7,7 @@ import pandas as pd
 from .corpus import Corpus, check_corpus
 from .tables import Row, check_value, data_folder, read_rows
 from .text import Span
-from .verbatim import only_place, rows_on
+from .verbatim import only_place, rows_on, same_articles
 
 CALENDAR = "calendar"
 _FILE = ("kind", "about", "article", "quote", "other", "other_quote", "reading", "decidable", "why")
@@ -43,10 +43,23 @@ def disagreements(corpus: Corpus, *, file: Path | str | None = None) -> pd.DataF
     """
     check_corpus(corpus)
     rows = read_rows(data_folder() / "disagreements.csv" if file is None else file, _FILE)
+    if file is None:
+        rows = same_articles(corpus, rows, ("article", "quote"), ("other", "other_quote"))
+        _check_read(corpus, rows)
     own = rows_on(corpus, rows, "article", "other", known=(CALENDAR,), silent=file is None)
     found = [_row(corpus, row) for row in own]
     table = pd.DataFrame(found, columns=_COLUMNS)
     return table.astype({"other_start": "Int64", "other_end": "Int64"})
+
+
+def _check_read(corpus: Corpus, rows: list[Row]) -> None:
+    """LookupError if nobody has read these articles: an empty table would say that nothing was found."""
+    if len(corpus) and not any(row["article"] in corpus or row["other"] in corpus for row in rows):
+        raise LookupError(
+            "Nobody has read these articles for disagreements: no row of disagreements.csv is on one of them. Write "
+            f"the pairs of passages you find into a table of your own ({', '.join(_FILE)}) and name it: "
+            "disagreements(corpus, file='my_disagreements.csv'). clashes(corpus) shows where to look."
+        )
 
 
 def _row(corpus: Corpus, row: Row) -> tuple[object, ...]:

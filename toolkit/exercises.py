@@ -12,6 +12,7 @@ from .covering import silences
 from .disagreeing import disagreements
 from .hitting import hits
 from .order import first_mentions
+from .own import OWN
 from .readings import hand_read
 from .shared import shared_passages
 from .tasks import Exercise, Task, own_article, own_evidence, own_keyness, own_nesting, own_rates
@@ -85,8 +86,7 @@ def _cut_short(corpus: Corpus) -> int:
 
 EXERCISES: dict[str, Exercise | Task] = {
     "1.1": Exercise(
-        lambda corpus: corpus.ids[int(corpus.stream.lengths.argmax())],
-        "Look at the column words of corpus.table().",
+        lambda corpus: corpus.ids[int(corpus.stream.lengths.argmax())], "Look at the column words of corpus.table().",
     ),
     "1.2": Exercise(
         lambda corpus: sum(article.outlet_basis == "text" for article in corpus),
@@ -256,5 +256,5 @@ EXERCISES: dict[str, Exercise | Task] = {
             (lambda corpus: _decidable(corpus, "no", "partly"), "Those that are partly decidable do not count."),
         ),
     ),
-    "6.6": Task(own_evidence),
+    "6.6": Task(own_evidence), **OWN,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from .corpus import Article, Corpus
 from .covering import coverage, given, silences
 from .dated import dates
 from .disagreeing import disagreements
+from .english import untold
 from .named import mentions
 from .order import first_mentions
 from .pages import MOST_PASSAGES, Page, Place
@@ -123,12 +124,13 @@ def gather(corpus: Corpus, files: Files, told: Callable[[str], object]) -> Facts
     """All tables of the report. `told` hears the name of each step before it is taken."""
     found: dict[str, Any] = {"page": Page(corpus)}
     voices: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-    for article in corpus:
-        told("who says what")
-        voices.append(_voices(article, files))
-    for name, (title, step) in _steps(corpus, files).items():
-        told(title)
-        found[name] = step()
+    with untold():  # the page says it once
+        for article in corpus:
+            told("who says what")
+            voices.append(_voices(article, files))
+        for name, (title, step) in _steps(corpus, files).items():
+            told(title)
+            found[name] = step()
     statements, share = (pd.concat(tables, ignore_index=True) for tables in zip(*voices, strict=True))
     return Facts(statements=statements, share=share, **found)
 
@@ -192,7 +194,7 @@ def _agreement(corpus: Corpus, own: dict[str, Any]) -> tuple[pd.DataFrame, pd.Da
 def _disagreements(corpus: Corpus, file: File) -> pd.DataFrame:
     try:
         return disagreements(corpus, file=file)
-    except ValueError:
+    except (LookupError, ValueError):
         if file is not None:
             raise
         return disagreements(Corpus(()))  # as in _coded

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import pandas as pd
 
@@ -112,6 +113,21 @@ def wrapping(words: str) -> str:
     'talks<wbr> <wbr>&lt;<wbr> <wbr>Donaudampfsc<wbr>hifffahrt'
     """
     return "<wbr>".join(map(escape, re.findall(r"[^\s_]{1,12}_*|_{1,12}|\s+|^$", words)))
+
+
+def direction(text: str) -> str:
+    """The attribute of an element that holds a text written from right to left; nothing for any other.
+
+    >>> direction("שלום, Anna"), direction("Anna, שלום")
+    (' dir="rtl"', '')
+    """
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return "" if first == "L" else ' dir="rtl"'
+
+
+def cited(text: str) -> str:
+    """A passage on one line as HTML."""
+    return f"<q{direction(text)}>{escape(plain(text))}</q>"
 
 
 def chart(alt: str, caption: str, svg: str, table: str) -> Figure:

@@ -7,11 +7,9 @@ from .archives import Archive
 from .drafts import Draft, Options, Unreadable
 from .files import OWN_TABLES, File, whole
 from .markdown import markdown
+from .objects import json, jsonl
 from .plaintext import plaintext
-try:  # TEMPORARY, lead: while the tables are being written
-    from .tabular import delimited, json, jsonl
-except Exception:
-    delimited = json = jsonl = None  # type: ignore
+from .tabular import delimited
 
 # By the ending of the file's name. What comes with the toolkit is read here; what needs a library, in a process apart.
 HERE = {"txt": plaintext, "text": plaintext, "md": markdown, "markdown": markdown, "csv": delimited, "tsv": delimited,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .figure import CELL, FULL, MARK, Figure, first, framed, need, nothing, rows_of, scrolling
-from .wording import described, left_out, listed, many, plain, shortened
+from .figure import CELL, FULL, MARK, Figure, cited, first, framed, need, nothing, rows_of, scrolling
+from .wording import described, isolated, left_out, listed, many, plain, shortened
 
 SIGNS = {"quoted": "“ ”", "reported": "●", "variant": "◐", "contradicted": "✕", "absent": "–", "not coded": "?"}
 _MEANT = {
@@ -87,7 +87,7 @@ def _cell(article: str, shown: str, voice: str, start: object, end: object, text
     sign = f"{SIGNS.get(shown, '')} {shown}".strip().replace(" ", "\u00a0")  # a sign stays beside its word
     if not text:
         return escape(sign)
-    return opened(sign, f"<q>{escape(plain(text))}</q>", f"{plain(voice)} · {plain(article)} {start}–{end}")
+    return opened(sign, cited(text), f"{isolated(plain(voice))} · {isolated(plain(article))} {start}–{end}")
 
 
 def opened(summary: str, passage: str, remark: str) -> str:

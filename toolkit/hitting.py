@@ -27,7 +27,8 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
 
     Two statements are a pair if they share at least half of the words that either of them has. What `read` calls
     optional is no miss and no extra. Precision is hits / (hits + extra), recall hits / (hits + missed).
-    Without tables: attributions(corpus) against hand_read(corpus). ValueError for a table of another make.
+    Without tables: attributions(corpus) against hand_read(corpus). ValueError for a table of another make;
+    LookupError if nobody has read these articles.
 
     >>> print(hits(load_corpus())["status"].value_counts().to_string())
     status
@@ -38,8 +39,8 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
     """
     check_corpus(corpus)
     found = attributions(corpus) if found is None else found
-    read = hand_read(corpus) if read is None else read
     _check(found, "found")
+    read = _hand_read(corpus) if read is None else read
     _check(read, "read")
     left, right = by_article(found), by_article(read)
     rows = [
@@ -53,6 +54,18 @@ def hits(corpus: Corpus, *, found: pd.DataFrame | None = None, read: pd.DataFram
     table = table.sort_values("article", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
     numbers = [column for column in ("statement", "read_statement") if not _has_text(table[column])]
     return table.astype(dict.fromkeys(numbers, "Int64"))
+
+
+def _hand_read(corpus: Corpus) -> pd.DataFrame:
+    """hand_read(). LookupError where nobody has read these articles: all statements would count as too many."""
+    read = hand_read(corpus)
+    if len(corpus) and read.empty:
+        raise LookupError(
+            "Nobody has read these articles by hand: no row of attributions.csv is on one of them. Write down who "
+            "says what in a table of your own, and compare both: "
+            "hits(corpus, read=hand_read(corpus, file='my_attributions.csv'))."
+        )
+    return read
 
 
 def _has_text(column: pd.Series) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from .corpus import Article, Corpus, check_corpus
 from .figure import need, rows_of
 from .text import UNBROKEN, Span
-from .wording import many, plain
+from .wording import isolated, many, plain
 
 Json = dict[str, Any]
 Fact = tuple[str, str]
@@ -62,7 +62,7 @@ def _article(article: Article, number: int, hidden: list[Span]) -> Json:
     outlet = f"{plain(article.outlet)} ({article.outlet_basis})" if article.outlet else "outlet not stated"
     published = f"{plain(article.published)} ({article.published_basis})" if article.published else "date not stated"
     return {
-        "id": plain(article.id), "letter": letter(number), "outlet": outlet,
+        "id": plain(article.id), "name": isolated(plain(article.id)), "letter": letter(number), "outlet": outlet,
         "about": f"{published}, {many(len(article.words), 'word')}", "text": article.text,
         "parts": list(rows_of(article.parts, "kind", "start", "end")),
         "sentences": sentences, "file": [article.at_source(*span) for span in sentences],

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .figure import CELL, GREY, MARK, TABLE, Figure, framed, nothing, rows_of, scrolling, wrapping
 from .marked import one_line
-from .wording import described, left_out, plain
+from .wording import described, isolated, left_out, plain
 
 MOST_ROWS, MOST_PASSAGES = 60, 5
 _SHORT = 16  # letters that need no break
@@ -78,10 +78,10 @@ def statements(rows: pd.DataFrame) -> Iterable[str]:
     """Rows of attributions() as HTML, each with who says it and its place."""
     columns = ("article", "speaker", "verb", "content", "start", "end")
     for article, speaker, verb, content, start, end in rows_of(rows, *columns):
-        who = escape(plain(" · ".join(part for part in (speaker or "nobody named", verb) if part)))
+        who = escape(" · ".join(isolated(plain(part)) for part in (speaker or "nobody named", verb) if part))
         said = f'<span dir="auto">{escape(plain(content))}</span>'
         yield f"{said} <small>{who} · {_place(article, start, end)}</small>"
 
 
 def _place(article: str, start: int, end: int) -> str:
-    return f"{escape(plain(article))}&nbsp;{start}&#8288;–&#8288;{end}"
+    return f"{escape(isolated(plain(article)))}&nbsp;{start}&#8288;–&#8288;{end}"

@@ -48,8 +48,9 @@ _SHORT_NAME = 16  # letters that fit the first column on a phone
 
 
 def _reads_from_left(lines: pd.DataFrame) -> bool:
-    """Whether the first letter that has a direction runs from left to right."""
-    kinds = (bidirectional(letter) for text in lines["text"] for letter in text)
+    """Whether the first letter that has a direction runs from left to right; a number has none, its context does."""
+    texts = (text for column in ("text", "left", "right") for text in lines[column])
+    kinds = (bidirectional(letter) for text in texts for letter in text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
 
 

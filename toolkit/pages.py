@@ -15,7 +15,7 @@ from .corpus import Corpus
 from .figure import Figure, rows_of
 from .layers import letter, outlet_pattern, outlet_spans
 from .text import Span
-from .wording import many, plain
+from .wording import isolated, many, plain
 from .words import function_words
 
 Place = tuple[str, int, int, str]  # article, start, end, and a remark or nothing
@@ -81,7 +81,7 @@ class Page:
         return {*re.findall(r"\w+", names), *names.split()} - set(function_words())
 
     def name(self, id: str) -> str:
-        return hidden(letters(plain(id)), letter(self.corpus.number(id)))
+        return hidden(isolated(letters(plain(id))), letter(self.corpus.number(id)))
 
     def anonymous(self, line: str) -> str:
         """A line of text in which no outlet is named."""

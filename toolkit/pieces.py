@@ -14,6 +14,7 @@ from .metadata import ARTICLE_COLUMNS, OF_BASIS, check_repairs_table, ledger_of
 from .repair import Repair
 from .repairing import repair_draft, rule_of
 from .tables import Row
+from .text import WORD
 from .wording import listed, many
 
 _FIELDS = tuple(column for column in ARTICLE_COLUMNS if column not in ("id", "file", "place", *OF_BASIS))
@@ -100,7 +101,7 @@ def _made(piece: Piece, name: str | None, choices: Choices) -> tuple[Article | N
         return None, arrival
     ledger, fields, notes = _repaired(piece, name, choices)
     article = Article(name, draft.raw, ledger, **_metadata(fields, piece))  # type: ignore[arg-type]
-    told = [*(_counted(ledger) if piece.changes is None else []), *notes, *(["There is no word in it."] if not article.words else [])]
+    told = [*(_counted(ledger) if piece.changes is None else []), *notes, *(["There is no word in it."] if not WORD.search(article.text) else [])]
     return article, arrival._replace(why=" ".join(told))
 
 

@@ -63,7 +63,7 @@ class Reader {
     return make("span", {}, [field("Find ", input), " ", this.found]);
   }
 
-  name(number) { return this.hidden ? this.texts[number].letter : this.texts[number].id; }
+  name(number) { return this.hidden ? this.texts[number].letter : this.texts[number].name; }
 
   /** A fact, and a label, as they may be shown: without the names of outlets while these are hidden. */
   said([, value, veiled]) { return this.hidden ? veiled ?? value : value; }

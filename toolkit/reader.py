@@ -7,6 +7,7 @@ import pandas as pd
 
 from .corpus import Corpus
 from .covering import coverage
+from .english import untold, warn_of_rules
 from .layers import check_fits, layers, reading
 from .shared import shared_passages
 from .variants import quote_variants
@@ -39,7 +40,10 @@ def read(
         raise ValueError(f"labels is a list of names, such as ['claim', 'fact'], not {labels!r}.")
     from .widget import Reader
 
-    tables = marked(corpus) if table is None else {**marked(corpus), "hits": table}
+    warn_of_rules(corpus)
+    with untold():  # once is enough
+        found = marked(corpus)
+    tables = found if table is None else {**found, "hits": table}
     data = reading(corpus, layers(corpus, tables), blind=blind)
     return Reader(corpus, {**data, "labels": [str(label) for label in labels]})
 

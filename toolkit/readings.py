@@ -8,7 +8,7 @@ import pandas as pd
 from .corpus import Article, Corpus, check_corpus
 from .tables import Row, check_value, data_folder, read_rows
 from .text import Span
-from .verbatim import nearest, places
+from .verbatim import nearest, places, same_articles
 from .voices import spoken_words
 
 READING_COLUMNS = (
@@ -40,6 +40,7 @@ def hand_read(corpus: Corpus, *, reader: str = "settled", file: Path | str | Non
     readers = sorted({row["reader"] for row in rows})
     if reader not in readers:
         raise LookupError(f"There is no reader {reader!r}. There are: {', '.join(readers)}.")
+    rows = same_articles(corpus, rows, ("article", "content")) if file is None else rows
     own = [row for row in rows if row["reader"] == reader and row["article"] in corpus]
     grouped: dict[tuple[str, str], list[Row]] = {}
     for row in own:

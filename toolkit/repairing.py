@@ -3,20 +3,20 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from . import characters as _c, clutter as _cl, mojibake as _m, stamps as _s, wrapped as _w  # TEMPORARY, lead
+from .captions import caption
+from .characters import bidi, characters
+from .clutter import boilerplate
+from .datelines import dateline
 from .drafts import About, Draft, Found
+from .entities import entities
+from .headlines import repeated_headline
+from .lost_marks import lost_marks
+from .mojibake import mojibake
 from .repair import Repair, composed, in_order, normalised, repaired
+from .stamps import date_stamp
+from .wrapped import wrapped_lines
 
 Rule = Callable[[str, About], Found]
-def _tmp(module, name):  # TEMPORARY, lead
-    return getattr(module, name, lambda text, about: Found([]))
-
-
-characters, bidi, entities = (_tmp(_c, n) for n in ("characters", "bidi", "entities"))
-mojibake, lost_marks = (_tmp(_m, n) for n in ("mojibake", "lost_marks"))
-boilerplate, caption, dateline, repeated_headline = (
-    _tmp(_cl, n) for n in ("boilerplate", "caption", "dateline", "repeated_headline"))
-date_stamp, wrapped_lines = _tmp(_s, "date_stamp"), _tmp(_w, "wrapped_lines")
 RULES: Mapping[str, Rule] = {
     "characters": characters,
     "bidi": bidi,

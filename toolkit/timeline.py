@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from .figure import Figure, first, framed, need, nothing, rows_of
+from .figure import Figure, direction, first, framed, need, nothing, rows_of
 from .grid import Line, grid, opened
 from .wording import described, left_out, listed, many, plain, shortened
 
@@ -90,10 +90,15 @@ def _cell(rows: pd.DataFrame) -> str:
         return "–"
     texts = list(dict.fromkeys(plain(text) for text in rows["text"]))
     passages = "<br><br>".join(
-        f"{escape(plain(sentence))} <small>{escape(_remark(day, basis))}{start}–{end}</small>"
+        f"{_sentence(sentence)} <small>{escape(_remark(day, basis))}{start}–{end}</small>"
         for sentence, day, basis, start, end in rows_of(rows, "sentence", "date", "basis", "start", "end")
     )
     return opened(", ".join(texts), passages, plain(rows["article"].iloc[0]))
+
+
+def _sentence(sentence: str) -> str:
+    side = direction(sentence)
+    return f"<span{side}>{escape(plain(sentence))}</span>" if side else escape(plain(sentence))
 
 
 def _remark(day: str, basis: str) -> str:

@@ -59,6 +59,22 @@ def rows_on(corpus: Corpus, rows: Iterable[Row], *columns: str, known: Sequence[
     return own
 
 
+def same_articles(corpus: Corpus, rows: Iterable[Row], *sides: tuple[str, str]) -> list[Row]:
+    """The rows whose articles have at least one of the passages that the table cites from them.
+
+    The tables in data/ are about five articles; another one may have the same id. `sides` are pairs of columns: the
+    article's id, and the passage.
+    """
+    rows = list(rows)
+    same: set[str] = set()
+    for row in rows:
+        for article, quote in sides:
+            id = row[article]
+            if id in corpus and id not in same and row[quote] and normalize("NFC", row[quote]) in corpus[id].text:
+                same.add(id)
+    return [row for row in rows if all(row[article] in same or row[article] not in corpus for article, _ in sides)]
+
+
 def nearest(text: str, passage: str) -> str:
     """The passage of a text that shares the longest run of words with another one, about as long; "" if none does.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
 from .cues import read_cues
+from .english import warn_of_rules
 from .grammar import CLASSES
 from .named import plain_letters
 from .people import People, Speaker, read_names
@@ -68,7 +69,7 @@ def attributions(corpus: Corpus, *, names: Path | str | None = None, verbs: Path
 
     Rules for English, no parser and no model: it misses some and finds some wrongly (notebook 4 shows how to count
     that). `names` and `verbs` are tables of your own instead of data/names.csv and data/reporting_verbs.csv; errors
-    name file, line and column.
+    name file, line and column. A warning (NotEnglish) names the articles that do not look English.
 
     >>> found = attributions(load_corpus().only("unsigned_1"))
     >>> print(found[["speaker", "verb", "kind", "words"]].head(3).to_string(index=False))
@@ -79,6 +80,7 @@ def attributions(corpus: Corpus, *, names: Path | str | None = None, verbs: Path
     """
     check_corpus(corpus)
     known, cues = read_names(names), read_cues(verbs)
+    warn_of_rules(corpus)
     rows: list[tuple[object, ...]] = []
     for article in corpus:
         found = statements(article.text, cues)

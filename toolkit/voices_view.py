@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from .calls import Call, Tables
-from .figure import Figure, framed
+from .english import rules_note
+from .figure import Figure, framed, nothing
 from .grid import Line, grid
 from .listing import MOST_PASSAGES, MOST_ROWS, listing, opening, place_of, statements, words_of
 from .show_share import show_speaking_share
@@ -34,9 +35,13 @@ def voices_view(tables: Tables) -> View:
 
 
 def _result(tables: Tables) -> Callable[..., Result]:
+    note = rules_note(tables.corpus)
+    before = (nothing(note),) if note else ()
+
     def result(*, show: str, party: Any = ALL, speaker: Any = ALL, article: Any = ALL) -> Result:
         kept = {"party": chosen(party), "article": chosen(article)}
-        return voices_result(tables, show, **kept, speaker=chosen(speaker) if show == SAID else None)
+        found = voices_result(tables, show, **kept, speaker=chosen(speaker) if show == SAID else None)
+        return found._replace(figures=(*before, *found.figures))
 
     return result
 
