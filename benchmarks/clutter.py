@@ -7,8 +7,8 @@ paragraphs. Printed is every line that a rule touches, so that a person can judg
 paragraphs. The texts of that folder end every paragraph with a full stop, also headings and clutter; so they are read a
 second time without it.
 
-Then clutter is put between the paragraphs of the same articles: the lines of CLUTTER below, written before the word lists
-were looked at again, not taken from them. Printed is what share of each kind is cut, and whether every paragraph stays.
+Then the lines of tests/cases/clutter_lines.csv are put between the paragraphs of the same articles, one in each: how
+many of each kind are cut, and whether every paragraph stays. At last the same articles are wrapped at a column.
 """
 
 import argparse
@@ -16,7 +16,8 @@ import random
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from toolkit import load_corpus
@@ -24,12 +25,13 @@ from toolkit.captions import caption
 from toolkit.clutter import boilerplate
 from toolkit.datelines import dateline
 from toolkit.drafts import About, Found
-from toolkit.headlines import repeated_headline
 from toolkit.repair import Repair, repaired
+from toolkit.repeated import repeated_headline
 from toolkit.stamps import date_stamp
+from toolkit.tables import read_rows
 from toolkit.wrapped import wrapped_lines
 
-RULES = {
+RULES: dict[str, Callable[[str, About], Found]] = {
     "wrapped lines": wrapped_lines,
     "repeated headline": repeated_headline,
     "date stamp": date_stamp,
@@ -37,28 +39,7 @@ RULES = {
     "caption": caption,
     "dateline": dateline,
 }
-CLUTTER = {
-    "advertisement": ["ADVERTISEMENT", "Advertisement - Continue Reading Below", "[Advertisement]", "Story continues below advertisement",
-                      "ANZEIGE", "Publicité", "РЕКЛАМА", "Reklam", "SKIP ADVERTISEMENT", "Article continues after ad"],
-    "share": ["0 0", "Share", "Share on Facebook", "Facebook Twitter WhatsApp Email", "12 comments", "1.2K Shares", "Share this article",
-              "Share Tweet Email", "Teilen", "Partager", "Compartir", "Поделиться", "Paylaş", "Copy link", "Comments (34)"],
-    "newsletter": ["Sign up to our newsletter and get the day's top stories in your inbox.", "Subscribe", "Sign up for our daily newsletter",
-                   "Get the latest headlines delivered to your inbox every morning.", "Subscribe to our YouTube channel",
-                   "Abonnieren Sie unseren Newsletter", "Abonnez-vous à notre newsletter", "Suscríbete a nuestro boletín"],
-    "follow": ["Follow us on Twitter and Facebook", "Follow us on Google News", "Listen to this article 4 min", "Listen to this article",
-               "Folgen Sie uns auf Instagram", "Follow our WhatsApp channel for updates", "Bizi takip edin"],
-    "links": ["Read more: Minister rejects the plan", "READ MORE: Talks resume in Geneva", "Related: What we know so far", "Also read: Who is who at the talks",
-              "Click here to read more", "More on this story", "Back to top", "Print this page", "Lesen Sie auch: Was bisher bekannt ist",
-              "À lire aussi : Ce que l'on sait", "Читайте также: Что известно", "İlgili haber: Bakan açıkladı", "Lee también: Lo que se sabe"],
-    "rights": ["© 2025 The Daily Example. All rights reserved.", "Copyright 2025 Example Media Ltd", "All rights reserved", "Alle Rechte vorbehalten",
-               "© RIA Example, 2025", "This material may not be published, broadcast, rewritten or redistributed."],
-    "cookies": ["We use cookies to improve your experience.", "This website uses cookies.", "Accept all cookies", "Manage cookies",
-                "Wir verwenden Cookies, um unser Angebot zu verbessern.", "Nous utilisons des cookies", "Мы используем файлы cookie"],
-    "tags": ["Tags: politics, bridge, council", "Topics: Europe, transport", "Filed under: News", "Schlagwörter: Brücke, Stadtrat", "Теги: мост, город"],
-    "caption": ["[Photo: Reuters]", "FILE PHOTO: The mayor speaks at a news conference in March.", "(AP Photo/Jane Example)", "Image: Getty Images",
-                "Getty Images", "Photo by Jane Example", "REUTERS/Jane Example", "Foto: dpa", "Фото: РИА Новости", "Image source, Getty Images",
-                "The mayor at the bridge on Monday. (AP Photo/Jane Example)", "Workers close the bridge [File: Jane Example/Reuters]", "Photo: AFP"],
-}  # fmt: skip
+LINES = Path(__file__).parent.parent / "tests" / "cases" / "clutter_lines.csv"
 
 
 def articles(folders: list[Path], stops: bool) -> Iterator[tuple[str, str]]:
@@ -86,16 +67,18 @@ def report_clean(folders: list[Path], stops: bool, quiet: bool) -> None:
                 print(f"  {rule} | {repair.reason.partition(': ')[2]} | {repair.before.strip()!r} | {name[:40]}")
     print(f"{paragraphs:,} paragraphs, {'with' if stops else 'without'} the full stops of short ones")
     for rule in RULES:
-        print(
-            f"  {rule:18} {counts[rule]:5} touched, {1000 * counts[rule] / max(1, paragraphs):6.2f} per 1,000 paragraphs"
-        )
+        share = 1000 * counts[rule] / max(1, paragraphs)
+        print(f"  {rule:18} {counts[rule]:5} touched, {share:6.2f} per 1,000 paragraphs")
 
 
 def report_recall(folders: list[Path]) -> None:
     """Each line of clutter in an article of its own place: cut, and nothing else with it?"""
     chance = random.Random(6)
     texts = [text for _, text in articles(folders, True) if text.count("\n\n") > 6]
-    for kind, lines in CLUTTER.items():
+    clutter: dict[str, list[str]] = {}
+    for row in read_rows(LINES, ("kind", "line")):
+        clutter.setdefault(row["kind"], []).append(row["line"])
+    for kind, lines in clutter.items():
         cut, lost = 0, 0
         missed = []
         for line in lines:
@@ -106,7 +89,7 @@ def report_recall(folders: list[Path]) -> None:
             for rule in (boilerplate, caption):
                 made = repaired(made, rule(made, About()).repairs)
             cut += line not in made.split("\n\n")
-            lost += not set(parts) <= {line for line in made.split("\n\n")}
+            lost += not set(parts) <= set(made.split("\n\n"))
             missed += [line] if line in made.split("\n\n") else []
         print(f"  {kind:14} {cut:3} of {len(lines):3} cut, {lost} with a loss; not cut: {missed}")
 
@@ -115,12 +98,11 @@ def report_wrapped(folders: list[Path]) -> None:
     texts = [text for _, text in articles(folders, True)][:200]
     for width in (60, 72, 100):
         decided = same = 0
+        fill = partial(textwrap.fill, width=width, break_long_words=False, break_on_hyphens=False)
         for text in texts:
             paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
             clean = "\n\n".join(paragraphs)
-            raw = "\n\n".join(
-                textwrap.fill(one, width, break_long_words=False, break_on_hyphens=False) for one in paragraphs
-            )
+            raw = "\n\n".join(map(fill, paragraphs))
             found = wrapped_lines(raw, About()).repairs
             decided, same = decided + bool(found), same + (repaired(raw, found) == clean)
         print(f"  wrapped at {width:3}: {len(texts)} texts, {decided} decided, {same} as before, letter by letter")

@@ -158,9 +158,7 @@ def compare(title: str, place: Path, ways: list[str]) -> None:
         number, seconds, memory = run(way, place)
         first = first or seconds
         rate = f"{number / seconds:>10,.0f} articles per second" if number else " " * 31
-        print(
-            f"    {way:<28} {seconds:>7.1f} s  {rate}  {memory:>7,.0f} MB  Parallax takes {first / seconds:.1f} times it"
-        )
+        print(f"    {way:<28} {seconds:>7.1f} s  {rate}  {memory:>7,.0f} MB  ratio {first / seconds:.1f}", flush=True)
 
 
 def main() -> None:

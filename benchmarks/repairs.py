@@ -35,8 +35,11 @@ from toolkit.repair import composed, repaired, undone  # noqa: E402
 RULES = (characters, bidi, entities, mojibake, lost_marks)  # in the order of loading
 MARKS = "’‘“”–—…―"
 SAME = {"“": "‘", "”": "’", "‘": "“", "’": "”"}  # quotation marks, double for single and the other way round
-PAGES = ("latin_1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 iso8859_2 iso8859_5 iso8859_7 "
-         "iso8859_15 mac_roman mac_cyrillic koi8_r cp437 cp850 cp852 cp866").split()  # fmt: skip
+PAGES = re.findall(
+    r"\w+",
+    "latin_1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 iso8859_2 iso8859_5 iso8859_7 "
+    "iso8859_15 mac_roman mac_cyrillic koi8_r cp437 cp850 cp852 cp866",
+)
 LEADS = {"cp874": "โ", "cp1251": "в", "cp1255": "ג", "koi8_r": "Б", "iso8859_5": "т", "cp1253": "β", "cp1252": "â"}
 
 
@@ -62,9 +65,7 @@ def damaged(text: str, change: Callable[[str], str]) -> tuple[str, list[Place]]:
 
 def misread(character: str, page: str, times: int) -> str:
     for _ in range(times if character > "\x7f" else 0):
-        character = "".join(
-            bytes([byte]).decode(page, "ignore") or chr(byte) for byte in character.encode("utf-8")
-        )
+        character = "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in character.encode("utf-8"))
     return character
 
 
@@ -79,7 +80,7 @@ def kinds(chance: random.Random) -> Iterator[tuple[str, Callable[[str], str]]]:
     yield "lost marks, U+FFFD three times", lambda c: "\ufffd" * 3 if c in MARKS else c
     yield "all beyond ASCII as ?", lambda c: "?" if c > "\x7f" else c
     yield "entities", lambda c: html.escape(c) if c in "&\"<>'" else f"&#{ord(c)};" if c > "\x7f" else c
-    yield "entities, escaped again", lambda c: html.escape(html.escape(c)) if c in "&\"" else c
+    yield "entities, escaped again", lambda c: html.escape(html.escape(c)) if c in '&"' else c
     for name, sign in {"soft hyphens": "\u00ad", "blanks without width": "\u200b", "joiners": "\u200d"}.items():
         yield name, lambda c, sign=sign: c + sign if c.isalpha() and chance.random() < 0.05 else c
     yield "blanks that do not break", lambda c: "\u00a0" if c == " " and chance.random() < 0.1 else c
@@ -145,7 +146,7 @@ def encodings(texts: dict[str, str], title: str) -> None:
         for encoding in ENCODINGS:
             content = text.encode(encoding, "ignore")
             wanted = content.decode(encoding)
-            if wanted != text and len(wanted) < 0.999 * len(text) or content.isascii():
+            if (wanted != text and len(wanted) < 0.999 * len(text)) or content.isascii():
                 continue
             said = reading(content, wanted)
             ours[said] += 1
@@ -172,7 +173,9 @@ def main() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))}
     if not texts:
         asked.error(f"There are no .txt files in {folder}.")
-    texts = {name: text for name, text in texts.items() if not re.search("[\x80-\x9f]|Ã|A\u0303©", text)}  # damaged themselves
+    texts = {
+        name: text for name, text in texts.items() if not re.search("[\x80-\x9f]|Ã|A\u0303©", text)
+    }  # damaged themselves
     repairs([seen(text) for text in texts.values()])
     encodings(texts, "news")
     samples = json.loads((ROOT / "tests/cases/languages.json").read_text(encoding="utf-8"))

@@ -132,7 +132,7 @@ def paywall() -> Page:
     wall = "To continue reading this article, become a subscriber from one pound a week. Cancel at any time."
     source = f"""<html lang="en-GB"><head><title>{HEADLINE}</title><meta property="og:title" content="{HEADLINE}">
 <meta name="description" content="{ARTICLE[1]}"></head><body><nav>{_links(MENU, "span")}</nav><article>
-<h1>{HEADLINE}</h1><p>{ARTICLE[1]}</p><p>{ARTICLE[2]}</p></article><div class="paywall"><h3>Subscribe</h3><p>{wall}</p>
+<h1>{HEADLINE}</h1><div class="standfirst"><p>{ARTICLE[1]}</p></div><p>{ARTICLE[2]}</p></article><div class="paywall"><h3>Subscribe</h3><p>{wall}</p>
 </div><footer>{FOOTER}</footer></body></html>"""
     return Page(source, ARTICLE[:3], [*MENU, wall, FOOTER], {"title": HEADLINE, "standfirst": ARTICLE[1]})
 

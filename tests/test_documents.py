@@ -264,6 +264,11 @@ def test_rtf_headers_are_cut_and_a_broken_end_is_told():
     assert "the file ends in the middle" in draft.notes
 
 
+def test_what_was_found_is_counted():
+    draft = only(rtf, rb"{\rtf1 a{\v one}{\v two}{\deleted three}}")
+    assert draft.notes == ("2 passages left out because hidden", "1 change (tracked) shown as accepted")
+
+
 def test_rtf_of_deep_groups_is_refused_and_long_ones_are_read():
     with pytest.raises(Unreadable, match="groups in one another"):
         drafts(rtf, b"{\\rtf1 " + b"{" * 100_000)

@@ -33,7 +33,7 @@ About LexisNexis | Privacy Policy | Terms & Conditions | Copyright © 2025 Lexis
 
 Old bridge closes
 Harbour Times
-May 28, 2025 Wednesday
+May 28, 2025 Wednesday 11:33 AM EST Updated
 First Edition
 
 Copyright 2025 Harbour Ltd. All Rights Reserved
@@ -514,6 +514,36 @@ def test_any_mixture_of_lines_is_read_or_left(chosen):
         checked(raw, found)
 
 
+def test_variants_of_nexis():
+    bare = split(NEXIS.replace("\nBody\n", "\n").replace("\n\n", "\n"))
+    assert [dict(draft.fields)["title"] for draft in bare] == ["Old bridge closes", "Ferry fares rise"]
+    assert shown(bare[1]).split("\n") == ["Ferry fares rise", "", "Two crowns more."]
+    late = LEXIS.replace("Fares\n\nLENGTH: 5 words\n", "LENGTH: 5 words\n\nHEADLINE: Fares rise\nagain\n")
+    assert dict(split(late)[1].fields)["title"] == "Fares rise again"
+    assert shown(split(late)[1]) == "Fares rise\nagain\n\nTwo crowns more."
+
+
+ODD = [
+    (NEXIS.replace("Length: 12 words\n", ""), "Load-Date: May 29, 2025"),
+    (FACTIVA_SHOWN.replace("12 words\n", ""), "All rights reserved."),
+]
+
+
+@pytest.mark.parametrize("raw, stays", ODD, ids=["Nexis", "Factiva"])
+def test_an_odd_article_does_not_spoil_the_others(raw, stays):
+    first, odd = checked(raw, split(raw))
+    assert dict(first.fields)["title"] == "Old bridge closes"
+    assert odd.notes == ("the fields of the database were not recognised and stay",)
+    assert stays in repaired(odd.raw, odd.cuts)
+
+
+def test_a_record_without_text_is_a_problem_of_its_own():
+    raw = PROQUEST.replace("Full text: Not available.\n\n", "")
+    first, second = checked(raw, split(raw))
+    assert second.problem and not first.problem
+    assert "Ferry" not in first.raw
+
+
 def test_long_exports_take_no_longer_per_article():
     found = split(NEXIS + NEXIS[NEXIS.index("Ferry fares rise\nThe") : NEXIS.index("Page 3")] * 3000)
     assert len(found) == 3002
@@ -530,3 +560,20 @@ def test_the_table_of_fields_is_sound():
     assert {row["database"] for row in table} == {"nexis", "proquest", "factiva"}
     keys = [(row["database"], row["label"].lower()) for row in table]
     assert len(keys) == len(set(keys))
+
+
+ROWS = {"HD": "{}", "BY": "By Ada Quill", "WC": "9 words", "PD": "28 May 2025", "SN": "Harbour Times", "LA": "English"}
+ROWS |= {"LP": "<p>The town closes its bridge.</p>", "TD": "<p>“We wait,” she said.</p><p>It runs.</p>"}
+ROWS |= {"RE": "old : Oldport", "AN": "Document HARBT00020250528el5s0001p"}
+
+
+def test_the_text_of_an_export_saved_as_a_web_page():
+    pytest.importorskip("lxml")
+    from toolkit.blocks import text_of
+
+    table = "".join(f"<tr><td><b>{code}</b></td><td>{value}</td></tr>" for code, value in ROWS.items())
+    page = "".join(f"<table>{table.format(title)}</table>" for title in ("Old bridge closes", "Ferry fares rise"))
+    found = checked(text_of(page), split(text_of(page)))
+    assert [draft.fields["title"] for draft in found] == ["Old bridge closes", "Ferry fares rise"]
+    words = "The town closes its bridge. “We wait,” she said. It runs."
+    assert [shown(draft).split() for draft in found] == [f"{draft.fields['title']} {words}".split() for draft in found]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from toolkit import Article, Corpus, kwic, load_articles, load_corpus, save_repairs, save_table
 from toolkit.formulas import guarded, unguarded
 from toolkit.layers import layers
-from toolkit.ledgers import WRITTEN_COLUMNS, repair_of, rows_of_ledger
+from toolkit.ledgers import WRITTEN_COLUMNS, repair_of, rows_of_ledger, with_ids
 from toolkit.repair import Repair, composed, in_order, repaired, undone
 from toolkit.repairing import uniform
 from toolkit.saving import as_csv
@@ -183,3 +183,8 @@ def test_a_folder_is_loaded_again_as_it_was(tmp_path):
     first = load_articles(tmp_path)
     save_repairs(first, tmp_path / "repairs.csv")
     assert [article.text for article in load_articles(tmp_path)] == [article.text for article in first]
+
+
+def test_ids_are_what_they_were():
+    rows = [Row(article="'=x", start="3"), Row(article="'=x", start=""), Row(article="x")]
+    assert [row["article"] for row in with_ids(rows)] == ["=x", "'=x", "x"]

@@ -13,9 +13,9 @@ import toolkit
 ROOT = Path(__file__).parent.parent
 MODULES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "toolkit").glob("*.py")}
 ORDER = ["wording", "text", "tables", "formulas", "repair", "drafts", "files", "archives", "guessing", "deciding", "decoding", "entities", "characters", "lost_marks", "mojibake",
-         "wrapped", "lines", "furniture", "calendars", "dating", "stamps", "clutter", "headlines", "captions", "datelines",
+         "wrapped", "lines", "furniture", "calendars", "dating", "stamps", "clutter", "repeated", "captions", "datelines",
          "repairing",
-         "sections", "nexis", "proquest", "factiva", "exports", "markdown", "trees", "blocks", "pageparts", "pagefacts", "webpages", "feeds", "containers", "story",
+         "sections", "nexis", "proquest", "factiva", "exports", "markdown", "trees", "blocks", "pageparts", "pagefacts", "headed", "webpages", "feeds", "containers", "story",
          "word", "writer", "rtf", "pdf", "documents",
          "streaming", "separated", "cells", "columns", "rowwise", "objects", "sheets",
          "tabular", "plaintext", "apart", "formats", "sentences", "stream", "languages", "copies", "arrivals", "corpus",

@@ -114,7 +114,7 @@ def test_front_matter_becomes_fields():
         "outlet_evidence": "Harbour Times",
         "language": "en",
     }
-    assert repaired(FRONT, draft.cuts) == "\nAnother heading\n\nThe text.\n"
+    assert repaired(FRONT, draft.cuts) == "Another heading\n\nThe text.\n"
     assert (draft.encoding, draft.encoding_basis) == ("utf-8", "valid UTF-8")
 
 

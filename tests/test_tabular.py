@@ -6,6 +6,7 @@ import io
 import json
 import time
 import tracemalloc
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -443,6 +444,32 @@ def test_files_that_are_no_sheets():
             drafts("xlsx", content, "x.xlsx")
     with pytest.raises(Unreadable, match="too much"):
         drafts("xlsx", book, "x.xlsx", limits=Limits(unpacked=100))
+
+
+BROKEN = {
+    "an entity that grows": ("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY e 'ha'>]>", "hello", "&e;", "Damaged inside"),
+    "an entity from a file": (
+        "<!DOCTYPE l [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+        "hello",
+        "&e;",
+        "Damaged inside",
+    ),
+    "cut off": ("", "</sheetData>", "<", "Damaged inside"),
+    "a row far below": ("", 'r="2"', 'r="99999999999"', "more rows than a sheet can have"),
+}
+
+
+@pytest.mark.parametrize("start, old, new, message", BROKEN.values(), ids=BROKEN)
+def test_sheets_that_are_broken_inside(start, old, new, message):
+    good, bad = io.BytesIO(workbook({"A": [["text"], ["hello"]]})), io.BytesIO()
+    with zipfile.ZipFile(good) as book, zipfile.ZipFile(bad, "w") as broken:
+        for member in book.namelist():
+            content = book.read(member).decode()
+            if member == "xl/worksheets/sheet1.xml" or (old == "hello" and old in content):
+                content = start + content.split("?>")[-1].replace(old, new)
+            broken.writestr(member, content)
+    with pytest.raises(Unreadable, match=message):
+        drafts("xlsx", bad.getvalue(), "x.xlsx")
 
 
 def parquet(**columns):

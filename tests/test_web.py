@@ -23,7 +23,8 @@ OLD = "<html><head><title>Müller</title></head><body><p>Die Brücke bleibt „g
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>
 <item><title>A</title><link>{0}/page</link><description>Short.</description></item>
 <item><title>B</title><link>{0}/missing</link></item><item><title>C</title><link>{0}/page</link></item>
-<item><title>D</title><link>ftp://a.example/x</link></item><item><title>E</title><link>{0}/plain</link></item>
+<item><title>D</title><link>ftp://a.example/x</link></item><item><title>E</title><link>{0}/plain</link>
+<pubDate>Wed, 28 May 2025 08:00:00 GMT</pubDate></item>
 </channel></rss>"""
 
 
@@ -221,6 +222,10 @@ def test_other_ways_to_the_same_page(server, path):
 def test_a_feed_leads_to_its_pages(server, path):
     corpus = load_web(at(server, path), **OWN)
     assert [article.file for article in corpus] == [at(server, "page"), at(server, "plain")]
+    page, plain = corpus
+    assert (page.outlet, page.outlet_evidence) == ("The Norwick Courier", "JSON-LD publisher: The Norwick Courier")
+    assert (plain.outlet, plain.outlet_evidence) == ("Courier", "feed title: Courier")  # the page states none
+    assert (plain.published, plain.published_basis) == ("2025-05-28", "text")
     table = corpus.loading.set_index("file")["why"]
     assert "A feed: the pages of 4 of its 4 entries" in table[at(server, path)]
     assert "404" in table[at(server, "missing")]
@@ -247,7 +252,7 @@ def test_one_bad_address_never_stops_the_others(server):
         "brotli",
         "binary",
     ]
-    corpus = load_web([*(at(server, path) for path in bad), at(server, "page")], progress=False, **OWN)
+    corpus = load_web([*(at(server, path) for path in bad), at(server, "page")], **OWN)
     assert corpus.loading["status"].tolist() == ["skipped"] * len(bad) + ["repaired"]
     assert corpus.loading["why"].str.len().gt(10).all()
     with pytest.raises(ValueError, match="404"):

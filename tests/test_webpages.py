@@ -290,6 +290,11 @@ def test_stated(head):
     assert stated(Facts(page_tree(head + "<p>x")), head).get(field) == value
 
 
+def test_a_standfirst_is_no_first_paragraph():
+    page = PAGES["paywall"].source.replace('<div class="standfirst">', "").replace("</p></div><p>", "</p><p>")
+    assert "standfirst" not in read(page).fields
+
+
 def test_evidence():
     fields = read(PAGES["modern"].source).fields
     assert fields["published_evidence"] == "JSON-LD datePublished: 2025-05-28T06:30:00+01:00"
@@ -401,6 +406,9 @@ BIG = {
     "a long style": f'<p style="{"display:" * 100_000}">{ARTICLE[1]}',
     "deep JSON": '<script type="application/ld+json">' + "[" * 100_000 + f"</script><p>{ARTICLE[1]}",
     "entities of its own": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><p>&b;</p>' + ARTICLE[1],
+    "titles": f"<title>{'a - b ' * 100_000}</title>" + f"<p>{ARTICLE[1]}</p>" * 2000,
+    "reading aids": "<p><ruby>字<rt>じ</rt></ruby></p><p>" * 5_000 + ARTICLE[1],
+    "a long headline": f"<h1>{'word ' * 100_000}</h1><p>{ARTICLE[1]}",
     "a file asked for": f'<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><p>{ARTICLE[1]}</p><p>&a;',
 }
 

@@ -84,9 +84,9 @@ def bidi(text: str, about: About) -> Found:
     stay where it has. Overrides, and those that are not closed, are reported: letters may have been shown in another
     order than they are stored.
 
-    >>> found = bidi("The file \\u202egpj.exe was sent.", About())
+    >>> found = bidi("The file \\u202egpj.exe\\u202c was sent.", About())
     >>> [(one.start, one.after) for one in found.repairs], len(found.notes)
-    ([(9, '')], 1)
+    ([(9, ''), (17, '')], 1)
     """
     if not _TURN.search(text):
         return Found([])
@@ -113,8 +113,8 @@ def _reported(text: str) -> Iterator[str]:
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _ALIKE = {  # letters of other scripts that look like a Latin one
-    "Cyrillic": "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝк",
-    "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικαρτυγ",
+    "Cyrillic": "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ",
+    "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "full width": "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))),
 }
 _LIKE_CYRILLIC = "ABEKMHOPCTYXaeopcyxisjkIJS"

@@ -38,7 +38,8 @@ def check_articles(corpus: Corpus) -> pd.DataFrame:
     First what is true of the corpus; then in the order of the corpus, of the checks as listed here, of the text.
     An empty table says that none of these checks found anything, not that the texts are as they were published.
 
-    Languages are guessed with py3langid; without it, English is only told from what does not look English.
+    Languages are guessed with py3langid; without it, English is only told from what does not look English. 10,000
+    articles take about a minute.
 
     >>> found = check_articles(load_corpus())
     >>> print(found[["article", "check", "finding"]].to_string(index=False))

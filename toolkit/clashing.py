@@ -47,6 +47,7 @@ def clashes(corpus: Corpus) -> pd.DataFrame:
     denials, roles and ages are compared. What is only possible, wanted or planned denies nothing.
     What counts as the same or the opposite stands in data/alike.csv, data/opposites.csv and data/offices.csv.
 
+    Rules for English: a warning (NotEnglish) names the articles that do not look English.
     Limits: no inference (*sounded* and *silent*, *until Friday* and *within three days*); other words for the same only
     as far as alike.csv knows them; pronouns only inside a sentence, and no person who is named only in the next one;
     a number whose noun is not beside it; numbers inside one article; a list of more than 8 numbers of one thing in one

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .dating import read_stamp
 from .drafts import About, Found
@@ -153,8 +154,8 @@ def _tail(left: dict[int, Line], chosen: Chosen) -> int:
 
 def _under(text: str, left: dict[int, Line], numbers: list[int]) -> list[int]:
     """The lines right under a line, up to a blank one: links, if they are few and no paragraphs."""
-    under = []
-    for above, number in zip(numbers, numbers[1:], strict=False):
+    under: list[int] = []
+    for above, number in pairwise(numbers):
         if text.count("\n", left[above].end, left[number].start) > 1:
             return under
         if is_body(left[number].words) or len(left[number].words) > 200 or len(under) == _MOST_LINKS:

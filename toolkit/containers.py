@@ -12,6 +12,7 @@ _RATIO = 200  # times a member above 10 MB may be larger than it is packed
 _LARGE = 10_000_000
 _MARKUP = 10  # bytes of XML for each letter that an article may have
 _SAVE = "Open it in Word or LibreOffice and save it as .docx."
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, LookupError, ValueError)
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 _KINDS = [  # how a file begins; what it is; what to do
@@ -119,10 +120,12 @@ class Container:
                 raise Unreadable(f"{self._name}: its text is too long. Split it, or give limits=Limits(article=…).")
             self._left -= size
             content = self._archive.read(part)
+        except Unreadable:
+            raise
+        except _DAMAGE as problem:
+            raise Unreadable(f"{self._name}: its part {part} is damaged or missing. Save it again.") from problem
         except RuntimeError as problem:  # zipfile says so of parts with a password
             raise Unreadable(f"{self._name} is locked with a password. Save it without one.") from problem
-        except (zipfile.BadZipFile, EOFError, OSError, KeyError, NotImplementedError, zlib.error) as problem:
-            raise Unreadable(f"{self._name}: its part {part} is damaged or missing. Save it again.") from problem
         if _DTD.search(content) or _DTD.search(content.replace(b"\0", b"")):
             raise Unreadable(f"{self._name} defines entities (DOCTYPE), which no word processor does: it is refused.")
         return content

@@ -52,7 +52,8 @@ def dates(corpus: Corpus) -> pd.DataFrame:
                                       itself inferred, it says so) or the words of another date in the sentence
         sentence_start, sentence_end, sentence     the sentence around it
 
-    The rules are few and fixed, so that they can be checked; what they give is a reading, not a fact:
+    The rules are for English; a warning (NotEnglish) names the articles that do not look English. They are few and
+    fixed, so that they can be checked; what they give is a reading, not a fact:
     a day or month without year is the one nearest to the day of publication; a weekday is the last such day on or
     before it, and after words of planning (*will*, *proposed*, *scheduled* … as the nearest such word in the
     sentence) the first after it; *next Monday* is the first after it, *last Monday* the last before it. *Yesterday*,

@@ -43,9 +43,9 @@ class _Dateline(NamedTuple):
 def dateline(text: str, about: About) -> Found:
     """Cuts the dateline in front of the first sentence of the body, and tells it as `dateline`.
 
-    “MOSCOW, May 29 (Alliance News): ”, “KYIV, Ukraine (AP) — ”, “LONDON — ”, “Moscow: ”. What stands there is a place of
-    data/clutter.csv, or in capitals with a dash, or with a known agency; a sentence follows. “Analysis: …” and
-    “TRUMP: …” are none, nor is a place where other lines begin with one, too (a list of places). A day with a year
+    “MOSCOW, May 29 (Alliance News): ”, “KYIV, Ukraine (AP) — ”, “LONDON — ”, “Moscow: ”. What stands there is a place
+    of data/clutter.csv, or in capitals with a dash, or with a known agency; a sentence follows. “Analysis: …” and
+    “SMITH: …” are none, nor is a place where other lines begin with one, too (a list of places). A day with a year
     is told as `published`; one without it counts back from `about.base_date`. A name in brackets is told as `outlet`
     if it names a medium (“Alliance News”) and is no agency of the table: an agency says who wrote, not who published.
 

@@ -1,14 +1,12 @@
 """One reading of the bytes of a file if no other comes near; else the question which one it is."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from .drafts import Unreadable
-from .guessing import ENCODINGS, Reading, fitting, in_one_alphabet, oddness, read_as
+from .guessing import ENCODINGS, SOUND, Reading, fitting, in_one_alphabet, oddness, read_as
 from .wording import plain
 
-_ODD = 0.02  # of the characters beyond ASCII; clean news has none
 _SHOWN = 4  # readings in a question
 
 
@@ -31,16 +29,17 @@ def chosen(content: bytes) -> Choice:
     >>> choice.encoding, choice.text[12:32]
     ('iso8859_2', 'e będzie zamknięty o')
     """
-    sound = (reading for reading in fitting(content) if reading.odd <= _ODD)
-    found = _apart((reading, read_as(content, reading.encoding)) for reading in sound)
+    readings = fitting(content)
+    sound = [reading for reading in readings if reading.is_sound]
+    found = _apart(content, [reading for reading in sound if 3 * reading.score > sound[0].score])
     if not found:
-        return _without_language(content)
+        return _without_language(content, may_choose=not readings)
     (best, text), *others = found
     near = [(reading, other) for reading, other in others if not _clear(best, reading)]
     if near:
         raise Unreadable(_question([(best.encoding, text), *((reading.encoding, other) for reading, other in near)]))
-    note = f"Nothing says which encoding it is; {best.encoding} gives words of a language ({best.language})"
-    if others and others[0][0].score * 3 > best.score:
+    note = f"Nothing says which encoding it is; {best.encoding} gives {best.language} words"
+    if others:
         reading, other = others[0]
         here, there = differing(text, other)
         return Choice(text, best.encoding, (f"{note}: “{here}”, less likely {reading.encoding}: “{there}”.",))
@@ -50,18 +49,19 @@ def chosen(content: bytes) -> Choice:
 def sensible(content: bytes, encoding: str) -> bool:
     """Whether a declared encoding gives a text that no other reading surpasses by far."""
     mine, readings = fitting(content, [encoding]), fitting(content)
-    if oddness(content, encoding) > 2 * _ODD:
+    if oddness(content, encoding) > 2 * SOUND:
         return False
     if not readings or readings[0].score < 0.1:
         return True
     return bool(mine) and 2 * mine[0].score > readings[0].score
 
 
-def _apart(read: Iterable[tuple[Reading, str | None]]) -> list[tuple[Reading, str]]:
-    """The best reading for each text."""
+def _apart(content: bytes, readings: list[Reading]) -> list[tuple[Reading, str]]:
+    """The best reading for each text, the best first."""
     found: dict[str, Reading] = {}
-    for reading, text in read:
-        if text is not None:
+    encodings = {reading.encoding: reading for reading in reversed(readings)}  # the best of each
+    for reading in readings:
+        if encodings[reading.encoding] is reading and (text := read_as(content, reading.encoding)) is not None:
             found.setdefault(text, reading)
     return [(reading, text) for text, reading in found.items()]
 
@@ -70,7 +70,7 @@ def _clear(best: Reading, other: Reading) -> bool:
     return 2 * other.score < best.score or other.cost >= 3 * best.cost + 2
 
 
-def _without_language(content: bytes) -> Choice:
+def _without_language(content: bytes, may_choose: bool) -> Choice:
     """Too short, or in a language that is not in the table: only what no writer would write is left out."""
     found: dict[str, str] = {}
     for encoding in ENCODINGS:
@@ -78,7 +78,7 @@ def _without_language(content: bytes) -> Choice:
             found.setdefault(text, encoding)
     text, encoding = next(iter(found.items()), ("", ""))
     is_latin = 5 * len(content.translate(None, bytes(range(128)))) < len(content)
-    if len(found) == 1 and (is_latin or in_one_alphabet(text)):
+    if may_choose and len(found) == 1 and (is_latin or in_one_alphabet(text)):
         return Choice(text, encoding, (f"Nothing says which encoding it is; only {encoding} has no signs in words.",))
     raise Unreadable(_question([(encoding, text) for text, encoding in found.items()]))
 

@@ -112,7 +112,7 @@ def _codec(name: str) -> str:
             codec = codecs.lookup(form)
         except (LookupError, ValueError):
             continue
-        is_text = getattr(codec, "_is_text_encoding", True) and codec.name not in _NO_CHARSET
+        is_text = getattr(codec, "_is_text_encoding", True) and codec.name.replace("-", "_") not in _NO_CHARSET
         return codec.name.replace("utf-8-sig", "utf-8") if is_text else ""
     return ""
 

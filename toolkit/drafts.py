@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .repair import Repair
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_PACKAGES = {"docx": "python-docx", "charset_normalizer": "charset-normalizer", "lxml.html": "lxml"}
+_PACKAGES = {"charset_normalizer": "charset-normalizer"}
 
 
 class Draft(NamedTuple):

@@ -81,5 +81,5 @@ def _is_shown(text: str, run: re.Match[str]) -> bool:
     before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
     if _ENTITY.fullmatch(run[0]) and _SHOWN[0].match(before) and _SHOWN[1].match(after):
         return True
-    start, end = text.rfind("\n", max(0, run.start() - 2000), run.start()), text.find("\n", run.end(), run.end() + 2000)
-    return bool(_SPEAKS.search(text, max(start, run.start() - 2000, 0), end if end > 0 else run.end() + 2000))
+    start, end = text.rfind("\n", max(0, run.start() - 200), run.start()), text.find("\n", run.end(), run.end() + 200)
+    return bool(_SPEAKS.search(text, max(start, run.start() - 200, 0), end if end > 0 else run.end() + 200))

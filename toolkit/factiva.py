@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .sections import Entry, Line, is_date_line, labels, language_code, told
+from .sections import Entry, Line, is_date_line, labels, language_code, told, unread
 from .text import Span
 
 _CODE = re.compile(r"([A-Z]{2,3})(?:\t[ \t]*| {2,}|\Z)(.*)")
@@ -21,12 +21,13 @@ def entries(found: Sequence[Line], size: int) -> list[Entry]:
     """The articles of an export of Factiva; none if the lines are something else."""
     ends = [n + 1 for n, line in enumerate(found) if _is_number(line)]
     parts = [found[start:end] for start, end in pairwise([0, *ends])]
-    read = _coded if parts and all(_is_coded(part) for part in parts) else _shown
-    if not parts or (read is _shown and not all(_is_shown(part) for part in parts)):
+    readers = [_coded if _is_coded(part) else _shown if _length(part) >= 0 else None for part in parts]
+    if not any(readers) or 2 * readers.count(None) > len(readers):
         return []
     parts[-1] = found[ends[-2] if len(ends) > 1 else 0 :]
     edges = [0, *(part[0].start for part in parts[1:]), size]
-    return [read(part, *span) for part, span in zip(parts, pairwise(edges), strict=True)]
+    spans = zip(parts, readers, pairwise(edges), strict=True)
+    return [read(part, *span) if read else unread(*span) for part, read, span in spans]
 
 
 def _is_number(line: Line) -> bool:
@@ -62,10 +63,6 @@ def _coded(part: Sequence[Line], start: int, end: int) -> Entry:
         if field not in ("body", "tail", "head", "length", "end"):
             said = {**told(field, " ".join([*([value] if value else []), *(line.text for line in rest)])), **said}
     return Entry(start, part[named[0]].start, end, kept, said)
-
-
-def _is_shown(part: Sequence[Line]) -> bool:
-    return _length(part) >= 0
 
 
 def _length(part: Sequence[Line]) -> int:

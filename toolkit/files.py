@@ -12,6 +12,10 @@ from unicodedata import normalize
 from .drafts import LIMITS, Limits, Unreadable
 
 _SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
+# What browsers in different languages call the folder of pictures beside a saved page.
+_PAGE_FOLDERS = ("_files", "_file", ".files", "-dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros",
+                 "_bestanden", "_pliki", "_soubory", "-filer", "_filer", "_tiedostot", "_dosyalar", "_elemei",
+                 "_datoteke")  # fmt: skip
 OWN_TABLES = ("articles.csv", "repairs.csv")  # say something about the articles, are none themselves
 
 
@@ -87,8 +91,8 @@ def passed_over(name: str, beside: Iterable[str] = ()) -> str:
     low = name.lower()
     if low.startswith((".", "~$")) or low in _SYSTEM:
         return "Left by a system or a program; not an article."
-    pages = {f"{low.removesuffix(end)}{page}" for end in ("_files", "-dateien", "_fichiers") if low.endswith(end)
-             for page in (".html", ".htm")}  # fmt: skip
+    page = next((low.removesuffix(end) for end in _PAGE_FOLDERS if low.endswith(end)), "")
+    pages = {f"{page}.html", f"{page}.htm"} if page else set()
     return "Pictures and scripts of the saved page beside it." if pages & set(beside) else ""
 
 

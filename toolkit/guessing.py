@@ -30,12 +30,14 @@ NOT_LATIN = word_set(  # have quotation marks too, but nobody writes English in 
 )
 _SAMPLE = 12_000  # bytes: enough to know a language; the whole file is read with what fits
 _WORD = re.compile(r"[^\W\d_]+")
+SOUND = 0.02  # clean news has no characters at all that stand where no writer would put them
 _NO_APOSTROPHE = re.compile(r"[a-z][^\W_a-zé](?:s|t|re|ve|ll|d|m)(?!\w)")  # Thatís, but not clichés
 _ENOUGH = {"word": 0.05, "character": 0.12}  # share of a language's commonest words: 0.1 to 0.4 in its own texts
 
 # What a character is, in one letter: a/A Latin, l/L Latin beyond ASCII, c/C Cyrillic, g/G Greek, o other letters,
-# k letters of East Asia, beside which Latin stands without a blank, m accents, h vowel signs, e Thai vowels before their consonant, d digit, q quotation
-# mark, s sign, t sign that no word begins with, u currency, i ¡¿, x what no text has; ’ and ´ are themselves.
+# k letters of East Asia, beside which Latin stands without a blank, m accents, h vowel signs, e Thai vowels before
+# their consonant, d digit, q quotation mark, s sign, t sign that no word begins with, u currency, i ¡¿, x what no text
+# has; ’ and ´ are themselves.
 _KINDS = {"q": "“”„‟‚‘‛«»‹›", "s": "©®£µ№ªº", "t": "°²³¹½¼¾±×÷™§", "u": "€¥¢₴₽", "i": "¡¿", "’": "’", "´": "´",
           " ": "\u00a0\u00ad–—―…·•‐‑\u200b\u200c\u200d\u200e\u200f\ufeff\u2028"}  # fmt: skip
 _BLOCKS = (
@@ -46,8 +48,9 @@ _ODD = re.compile(
     "x|(?<=[alcgAL])[LCG]|(?<=[lcg])A|(?<=la)A|L(?=Aa)"  # a capital after a small letter
     "|[aAlL](?=[cCgGo])|[cC](?=[aAlLgGo])|[gG](?=[aAlLcCo])|o(?=[aAlLcCgG])"  # two scripts in one word
     "|(?<=[aAlLcCgGo])[stui](?=[aAlLcCgGo])|(?<=[aAlLcCgG])q(?=[aAlLcCgG])"  # a sign inside a word
-    "|L(?=[stu])|(?<![d ])t(?=[aAlLcCgGq])|[tu](?=[ALCG])|i(?![aAlLdqi])|[stu](?=[stu])"  # a sign where none is written
-    "|(?<= )m|(?<![ohe])h|h(?=[aAlL])|e(?!o)|(?<=[aA])k(?=a)|(?<![aAlL])´(?=[aAlL])|(?<![aAlLcCgGd])’(?=[gG])|(?<=d)[lL]|[lL](?=d)|(?<=[cCgGo])d(?=[cCgGo])"
+    "|L(?=[stu])|(?<![d ])t(?=[aAlLcCgGq])|(?<!d)[tu](?=[ALCG])|i(?![aAlLdqi])|[stu](?=[stu])"  # a sign before a word
+    "|(?<= )m|(?<![ohe])h|h(?=[aAlL])|e(?!o)|(?<=[aA])k(?=a)"  # an accent or a letter alone
+    "|(?<![aAlL])´(?=[aAlL])|(?<![aAlLcCgGd])’(?=[gG])|(?<=d)[lL]|[lL](?=d)|(?<=[cCgGo])d(?=[cCgGo])"
 )
 
 
@@ -68,7 +71,13 @@ class Reading(NamedTuple):
     language: str
     score: float
     cost: int
-    odd: float  # share of the characters beyond ASCII
+    odd: float  # share of the characters beyond ASCII that stand where no writer would put them
+    beyond: int  # how many those are
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it may be chosen at all."""
+        return self.odd <= SOUND and self.cost <= 0.4 * self.beyond
 
 
 @cache
@@ -136,7 +145,7 @@ def _readings(text: str, encodings: list[str]) -> list[Reading]:
         score = share * max(0.0, 1 - cost / all)
         if share >= _ENOUGH[language.unit] and score >= share / 4:
             able = [encoding for encoding in encodings if _able(encoding, language)]
-            made += [Reading(encoding, language.name, score, cost, odd / all) for encoding in able]
+            made += [Reading(encoding, language.name, score, cost, odd / all, all) for encoding in able]
     return made
 
 

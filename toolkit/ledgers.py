@@ -1,6 +1,6 @@
 """A ledger as rows that people can read and edit, and back: each change in a few words, with its place in the file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 
 from .formulas import guarded, unguarded
@@ -32,6 +32,17 @@ def rows_of_ledger(id: str, raw: str, ledger: tuple[Repair, ...]) -> Iterator[tu
         after = raw[begin : change.start] + change.after + raw[change.end : stop]
         cells = (id, raw[begin:stop], after, change.reason, change.certainty, str(begin))
         yield tuple(map(guarded, cells))
+
+
+def with_ids(rows: Iterable[Row]) -> list[Row]:
+    """The rows of a table of repairs, the ids of articles as they are: where `start` is given, they were guarded."""
+    return [_with_id(row) if row.get("start", "").strip() else row for row in rows]
+
+
+def _with_id(row: Row) -> Row:
+    plain = Row({**row, "article": unguarded(row["article"])})
+    plain.place = row.place
+    return plain
 
 
 def _parts(repair: Repair) -> Iterator[Repair]:

@@ -23,6 +23,7 @@ _ACCENTED = word_set(
 _SURE = "[A-Za-z]{0}(?:s|t|re|ve|ll|d|m)(?![\\w=&/?])"
 _OPENING = "(?:^|(?<=[\\s(\\[])){0}(?=[A-Za-z])"
 _CLOSING = "[A-Za-z.,!?;:]{0}(?=[\\s.,;:)\\]!?]|$)"
+_ADDRESS = re.compile(r"[/=&@][^\s?]*\?|\?\w*[=&]")
 _INTACT = re.compile('[“”«»„"]')
 _BEFORE = " \t\u00a0([{—–-/"
 _AFTER = " \t\u00a0.,;:!?)]}—–-…\"'"
@@ -37,16 +38,16 @@ class Kind(NamedTuple):
     """What a lost mark looks like, and how much has to speak for its being one."""
 
     pattern: str
-    needs: str  # adjacent: beside a Latin letter; contraction: also in a word like don’t; english: and English
+    needs: str  # nothing; adjacent: beside a Latin letter; contraction: also in a word like don’t; english: and English
     sure: bool  # it can only have been such a mark
 
 
 _KINDS = (
-    Kind("(?<![\u0e00-\u0e7f])โ€?\ufffd?(?![\u0e00-\u0e7f])", "adjacent", True),
+    Kind("(?<![\u0e00-\u0e41\u0e43-\u0e7f])โ€?\ufffd?(?![\u0e00-\u0e41\u0e43-\u0e7f])", "nothing", True),
     Kind("(?<![\u0400-\u052f])(?:вЂ?|[Бт])\ufffd?(?![\u0400-\u052f])", "adjacent", True),
     Kind("(?<![\u0590-\u05ff])ג€?\ufffd?(?![\u0590-\u05ff])", "adjacent", True),
     Kind("(?<![\u0600-\u06ff])ق(?![\u0600-\u06ff])", "adjacent", True),
-    Kind("(?<![\u3400-\u9fff])[鈥窶](?:\ufffd|\\?(?!\\w))?(?![\u3400-\u9fff])", "adjacent", True),
+    Kind("(?<![\u3400-\u9fff])[鈥窶][\ufffd?]?(?![\u3400-\u9fff])", "adjacent", True),
     Kind("(?<![\u0370-\u03ff])[βΓ]€?\ufffd?(?![\u0370-\u03ff])", "contraction", True),
     Kind("[âā]€?\ufffd?", "english", True),
     Kind("(?<!\ufffd)(?:\ufffd{3}|\ufffd)(?!\ufffd)", "adjacent", False),
@@ -80,7 +81,7 @@ def lost_marks(text: str, about: About) -> Found:
     >>> [(one.before, one.after, one.certainty) for one in lost_marks("Russiaโs โroot causesโ of it", About()).repairs]
     [('โ', '’', 'certain'), ('โ', '“', 'probable'), ('โ', '”', 'probable')]
     """
-    if not _ANY.search(text) or 5 * len(text.encode("ascii", "ignore")) < 4 * len(text):
+    if not _ANY.search(text) or 5 * len(text.encode("ascii", "ignore")) < 3 * len(text):
         return Found([])
     lost = sorted({one for kind in _KINDS for one in _of_kind(text, kind, about)})
     made: list[Repair] = []
@@ -104,16 +105,19 @@ def _of_kind(text: str, kind: Kind, about: About) -> Iterator[Lost]:
     """All that look like it, if the text speaks for their being lost marks."""
     here = f"(?:{kind.pattern})"
     contracted = re.search(_SURE.format(here), text)
+    speaks: object = True
     if kind.needs == "adjacent":
         speaks = (
             contracted or re.search(_OPENING.format(here), text, re.M) or re.search(_CLOSING.format(here), text, re.M)
         )
     elif kind.pattern == "\\?" and not contracted:
         speaks = re.search(_OPENING.format(here), text, re.M) and re.search("[,.]\\?(?=[\\s.]|$)", text)
-    else:
+    elif kind.needs != "nothing":
         speaks = contracted
     if speaks and (kind.needs != "english" or (about.language in (None, "en") and looks_like("English", text))):
-        yield from (Lost(*match.span(), kind.sure) for match in re.finditer(here, text))
+        for match in re.finditer(here, text):
+            if match[0] != "?" or not _ADDRESS.search(text[max(0, match.start() - 60) : match.end() + 10]):
+                yield Lost(*match.span(), kind.sure)
 
 
 def _lines(text: str, lost: list[Lost]) -> Iterator[list[Lost]]:

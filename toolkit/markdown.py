@@ -16,7 +16,7 @@ from .repair import Repair, repaired
 from .sections import iso_date
 from .text import Span
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\r\n]*\r?\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\r\n]*\r?\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\Z|\r?\n)(?:[ \t]*\r?\n)*")
 _ENTRY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
 _FIELDS = {
     "title": "title", "headline": "title", "author": "author", "authors": "author", "by": "author",

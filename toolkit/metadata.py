@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from .corpus import BASES
-from .repair import CERTAINTIES, Repair, find_repair, in_order
+from .ledgers import repair_of
+from .repair import CERTAINTIES, Repair, in_order
 from .repairing import uniform
 from .tables import Row, check_value
 
@@ -58,15 +59,7 @@ def ledger_of(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
 
 
 def _found(raw: str, change: Row) -> Repair:
-    before, after = (_line_ends_of(raw, change[column]) for column in ("before", "after"))
     try:
-        repair = find_repair(raw, before, normalize("NFC", after), change["reason"], change["certainty"])
+        return repair_of(raw, change)
     except ValueError as problem:
         raise ValueError(f"{change.place}, article {change['article']!r}: {problem}") from problem
-    return repair._replace(after=repair.after.replace("\r\n", "\n"))
-
-
-def _line_ends_of(raw: str, passage: str) -> str:
-    """The passage with \\r\\n or \\n, as in the file: spreadsheets and git change them on their way."""
-    plain = passage.replace("\r\n", "\n")
-    return plain.replace("\n", "\r\n") if "\r\n" in raw else plain

@@ -79,7 +79,9 @@ def mojibake(text: str, about: About) -> Found:
     hits = [hit for start, end in runs for hit in _hits(text, start, end)]
     votes, is_latin = _votes(hits), _is_latin(text)
     known = [repair for hit in hits if (repair := _known(text, hit, votes, is_latin))]
-    rest = _between(runs, known)
+    rest = list(_between(runs, known))
+    if not (known or any(_is_odd(text, *span) for span in rest)):
+        rest = []  # ftfy is needed for damage only
     made = sorted({*known, *_of_gbk(text), *(repair for span in rest for repair in _by_ftfy(text, *span))})
     return Found(made, notes=tuple(_left(text, runs, made)))
 
@@ -87,7 +89,9 @@ def mojibake(text: str, about: About) -> Found:
 def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
     place = start
     while place < end:
-        sizes = range(min(9, end + 1 - place), 1, -1) if text[place : place + 2] in _beginnings() else ()
+        sizes = (
+            range(min(9, end + 1 - place, len(text) - place), 1, -1) if text[place : place + 2] in _beginnings() else ()
+        )
         size = next((size for size in sizes if text[place : place + size] in _forms()), 0)
         if size:
             yield Hit(place, place + size, *_judged(text, place, place + size))
@@ -98,7 +102,15 @@ def _judged(text: str, start: int, end: int) -> tuple[tuple[Form, ...], bool]:
     forms = _forms()[text[start:end]]
     lossless = text[end : end + 1] < "\x80"  # else the last byte is not lost, but another one
     forms = tuple(form for form in forms if lossless or "lost" not in form.how)
-    return forms, any(form.anywhere for form in forms) or oddities(text[max(0, start - 1) : end + 1]) > 0
+    return forms, any(form.anywhere for form in forms) or _is_odd(text, start, end)
+
+
+def _is_odd(text: str, start: int, end: int) -> bool:
+    around = [text[max(0, start - 1) : start], text[end : end + 1]]
+    before, after = (
+        neighbour if neighbour.isascii() else "" for neighbour in around
+    )  # a part of a word proves nothing
+    return oddities(before + text[start:end] + after) > 0
 
 
 def _votes(hits: list[Hit]) -> Counter[str]:
@@ -144,7 +156,7 @@ def _left(text: str, runs: list[Span], made: list[Repair]) -> Iterator[str]:
     """Passages that look damaged and were not repaired."""
     touched = {place for repair in made for place in (repair.start, repair.end - 1)}
     left = [(start, end) for start, end in runs if touched.isdisjoint(range(start, end))]
-    odd = [text[max(0, start - 10) : end + 10] for start, end in left if oddities(text[max(0, start - 1) : end + 1])]
+    odd = [text[max(0, start - 10) : end + 10] for start, end in left if _is_odd(text, start, end)]
     if odd:
         yield f"Left: {len(odd)} passages that look as if read in the wrong encoding, such as “{plain(odd[0])}”."
 
@@ -202,7 +214,7 @@ def _by_ftfy(text: str, start: int, end: int) -> Iterator[Repair]:
     first = start - len(re.search(r"[\x00-\x7f]{0,2}\Z", text[max(0, start - 2) : start])[0])  # type: ignore[index]
     last = end + len(re.match(r"[\x00-\x7f]{0,2}", text[end : end + 2])[0])  # type: ignore[index]
     before = text[first:last]
-    after, lost = _fixed(before) if oddities(before) else (before, False)  # ftfy is needed for damage only
+    after, lost = _fixed(before)
     if after != before:
         left = len(_shared(before, after))
         right = len(_shared(before[left:][::-1], after[left:][::-1]))

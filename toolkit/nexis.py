@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .sections import Entry, Line, is_date_line, labelled, labels, told
+from .sections import Entry, Line, is_date_line, labelled, labels, told, unread
 from .text import Span
 
 _NUMBER = re.compile(
@@ -19,13 +19,15 @@ _LONG = 8  # lines: a field after the text may be so long
 def entries(found: Sequence[Line], size: int) -> list[Entry]:
     """The articles of an export of Nexis; none if the lines are something else.
 
-    Each article must tell its length in words and end with fields such as Load-Date.
+    An article must tell its length in words and end with fields such as Load-Date; at least half of them do.
     """
     parts = _old(found) or _new(found)
-    if not parts or not all(_is_article(part) for part in parts):
+    good = [_is_article(part) for part in parts]
+    if not any(good) or 2 * sum(good) < len(good):
         return []
     edges = [0, *(part[0].start for part in parts[1:]), size]
-    return [_entry(part, *span) for part, span in zip(parts, pairwise(edges), strict=True)]
+    spans = zip(parts, good, pairwise(edges), strict=True)
+    return [_entry(part, *span) if known else unread(*span) for part, known, span in spans]
 
 
 def _old(found: Sequence[Line]) -> list[Sequence[Line]]:
@@ -76,7 +78,7 @@ def _entry(part: Sequence[Line], start: int, end: int) -> Entry:
     title = _title(part, fields, day, old)
     said = _told(part, fields, [*range(day, body), *range(stop, len(part))], old)
     said = {"title": " ".join(line.text for line in title), **told("outlet", part[day - 1].text if day else ""), **said}
-    kept = [*([(title[0].start, title[-1].after)] if title else []), *_standfirst(part[day:body])]
+    kept = [*([(title[0].start, title[-1].after)] if title else []), *_printed(part[day:body])]
     first = next((line for line in part if _is_number(line)), title[0] if title else part[0])
     if body < stop:
         kept.append((_text_start(part[body]), part[stop - 1].end))
@@ -93,11 +95,11 @@ def _title(part: Sequence[Line], fields: Sequence[str], day: int, old: bool) -> 
     return part[first:named]
 
 
-def _standfirst(head: Sequence[Line]) -> Iterator[Span]:
-    """The words of `Highlight: …`, which the article printed: only the label goes."""
+def _printed(head: Sequence[Line]) -> Iterator[Span]:
+    """The words of `Highlight: …` and `Headline: …`, which the article printed: only the label goes."""
     for number, line in enumerate(head):
         field, _, value = labelled(line, labels("nexis"))
-        if field == "standfirst" and value:
+        if field in ("title", "standfirst") and value:
             yield line.end - len(value), _rest(head, number)[-1].after
 
 
@@ -127,7 +129,7 @@ def _body(part: Sequence[Line], fields: Sequence[str], length: int) -> Span:
     if start >= 0:
         start += 0 if labelled(part[start], labels("nexis"))[2] else 1
     else:
-        start = length + len(_rest(part, length))
+        start = length + 1
         while start < end and fields[start] in _HEAD:
             start += len(_rest(part, start)) if part[start].apart else 1
     return start, max(start, _tail(fields, start, end))

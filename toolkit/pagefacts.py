@@ -8,8 +8,6 @@ from email.utils import parsedate
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from .blocks import Shown
-from .pageparts import letters
 from .trees import Element
 
 Fields = dict[str, str]
@@ -26,11 +24,9 @@ _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publish
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _NUMBERS = re.compile(r"\s*((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)(?!\d)")
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with [^>]{0,80}?url:\s*)(https?://[^\s<>]+)")
-_NEAR = 40  # lines between headline and text that may hold a standfirst
-_TOP = 10  # lines of the main text among which the headline may stand
+LONGEST = 1000  # letters of anything a page states
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -58,7 +54,7 @@ def stated(facts: "Facts", source: str) -> Fields:
         "published": published[0] if published else "",
         "published_evidence": published[1].evidence if published else "",
     }
-    return {field: value for field, value in found.items() if value}
+    return {field: value for field, value in found.items() if 0 < len(value) <= LONGEST}
 
 
 class Facts:
@@ -86,7 +82,7 @@ class Facts:
                 yield Stated(value, f"JSON-LD {name}")
         yield from self.of(_TITLES)
         for element in self.tree.iterfind(".//head/title"):
-            title = " ".join("".join(element.itertext()).split())
+            title = " ".join("".join(element.itertext())[:LONGEST].split())
             yield from (Stated(part, "title") for part in sorted(_SEPARATOR.split(title), key=len, reverse=True))
             yield Stated(title, "title")
 
@@ -136,38 +132,6 @@ def day_of(written: str) -> str:
         return date(year, month, day).isoformat() if year >= 1500 else ""
     except ValueError:
         return ""
-
-
-def standfirst_line(facts: Facts, page: Shown, headline: int, first: int) -> int | None:
-    """The line below the headline, at most the text's first, that the page also gives as its description."""
-    wanted = {letters(one.value) for one in facts.descriptions()} - {""}
-    between = range(max(headline + 1, first - _NEAR), min(first + 1, len(page.lines)))
-    return next((n for n in between if letters(line_of(page, n)) in wanted), None)
-
-
-def headline_line(facts: Facts, page: Shown, main: list[int]) -> int | None:
-    """The line in which the headline stands: what the page names as its title, else its main heading."""
-    last = main[:_TOP][-1] if main else len(page.lines) - 1  # the main text may begin with what stands above it
-    top = [n for n in range(last + 1) if page.lines[n].start < page.lines[n].end]
-    first = main[0] if main else last
-    for one in facts.titles():
-        named = [n for n in top if letters(line_of(page, n)) == letters(one.value)]
-        headings = [n for n in named if page.lines[n].tag in ("h1", "h2")]
-        if one.value and (headings or named):
-            return _nearest(headings or named, first)
-    sites = {letters(one.value) for one in facts.outlets()}
-    headings = [n for n in top if page.lines[n].tag == "h1" and letters(line_of(page, n)) not in sites]
-    return _nearest(headings, first) if headings else None
-
-
-def _nearest(numbers: list[int], first: int) -> int:
-    """The last line above the text, or the first one in it."""
-    return next((n for n in reversed(numbers) if n <= first), numbers[0])
-
-
-def line_of(page: Shown, number: int) -> str:
-    """A line's text with plain blanks and without what is only there for the layout."""
-    return " ".join(_INVISIBLE.sub("", page.text[page.lines[number].start : page.lines[number].end]).split())
 
 
 def _author(facts: Facts) -> str:

@@ -38,13 +38,11 @@ def pages(stream: BinaryIO, name: str) -> tuple[list[Page], dict[str, str]]:
         found = [_lines(page) for page in reader.pages]
         pictures = any(found) or any(len(page.images) for page in reader.pages)
         told = reader.metadata or {}
+    except (Unreadable, MemoryError):
+        raise
     except pypdf.errors.DependencyError as problem:
         raise Unreadable(f"{name} is encrypted. Open it and print it to a new PDF.") from problem
-    except RecursionError as problem:
-        raise Unreadable(f"{name}: its parts refer to each other without end. It is refused.") from problem
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as problem:
-        if isinstance(problem, Unreadable):
-            raise
+    except Exception as problem:  # a broken file makes the library raise errors of many kinds
         raise Unreadable(f"{name} is a damaged or incomplete PDF ({problem}). Download or save it again.") from problem
     if not any(found):
         what = "no text in it, only pictures: needs OCR" if pictures else "no text in it"

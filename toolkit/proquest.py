@@ -37,7 +37,8 @@ def _is_number(line: Line) -> bool:
 
 def _is_article(part: Sequence[Line]) -> bool:
     fields = [_field(line) for line in part]
-    return "body" in fields and sum(field in fields for field in _SURE) > 1
+    text = "body" in fields or any("proquest" in line.text.lower() for line in part)
+    return text and sum(field in fields for field in _SURE) > 1
 
 
 def _joined(parts: Sequence[Sequence[Line]], good: Sequence[bool]) -> list[list[Line]]:
@@ -59,8 +60,8 @@ def _field(line: Line) -> str:
 
 def _entry(part: Sequence[Line], start: int, end: int) -> Entry:
     fields = [_field(line) for line in part]
-    mark = fields.index("body")
-    body, stop = _text(part, fields, mark)
+    mark = fields.index("body") if "body" in fields else len(part)
+    body, stop = _text(part, fields, mark) if mark < len(part) else ((0, 0), mark)
     said: dict[str, str] = {}
     for place in [*range(mark), *range(stop, len(part))]:
         if fields[place]:

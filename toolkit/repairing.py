@@ -9,10 +9,10 @@ from .clutter import boilerplate
 from .datelines import dateline
 from .drafts import About, Draft, Found
 from .entities import entities
-from .headlines import repeated_headline
 from .lost_marks import lost_marks
 from .mojibake import mojibake
 from .repair import Repair, composed, in_order, normalised, repaired
+from .repeated import repeated_headline
 from .stamps import date_stamp
 from .wrapped import wrapped_lines
 
@@ -52,9 +52,9 @@ def repair_draft(draft: Draft, about: About, *, without: Collection[str] = ()) -
     ledger = in_order(cut for cut in draft.cuts if rule_of(cut) not in without)
     ledger = _then(draft.raw, ledger, uniform(repaired(draft.raw, ledger)))
     fields, notes = dict(draft.fields), [*draft.notes]
-    for name, rule in RULES.items():
+    for name in RULES:
         if name not in without:
-            found = _applied(rule, repaired(draft.raw, ledger), _told(about, fields))
+            found = _applied(name, repaired(draft.raw, ledger), _told(about, fields))
             ledger = _then(draft.raw, ledger, found.repairs)
             fields = {**found.fields, **fields}
             notes += found.notes
@@ -91,8 +91,13 @@ def _told(about: About, fields: Mapping[str, str]) -> About:
     return about._replace(**known)
 
 
-def _applied(rule: Rule, text: str, about: About) -> Found:
+def _applied(name: str, text: str, about: About) -> Found:
+    """What a rule finds. A text on which it breaks down does not stop the others; a broken table of its words does."""
     try:
-        return rule(text, about)
+        return RULES[name](text, about)
     except ImportError as problem:  # the other rules need no library
-        return Found([], notes=(f"One rule was left out: {problem}",))
+        return Found([], notes=(f"Not looked for: {name}. {problem}",))
+    except Exception as problem:
+        RULES[name]("Nothing is wrong here.", About())
+        why = f"The rule {name!r} broke down on this text and changed nothing ({type(problem).__name__}: {problem})."
+        return Found([], notes=(why,))

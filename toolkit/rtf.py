@@ -140,7 +140,7 @@ class Rtf:
             except UnicodeDecodeError:
                 pass
         text = content.decode(page, "replace")
-        self.found["byte that stands for no letter"] += text.count("\ufffd") if not self._silent() else 0
+        self.found["byte without a letter"] += text.count("\ufffd") if not self._silent() else 0
         return text
 
     def _silent(self) -> bool:
@@ -157,9 +157,9 @@ class Rtf:
     def _put(self, text: str) -> None:
         if text and not self._state.skipped:
             if self._state.hidden:
-                self.found["hidden passage left out"] += bool(text.strip())
+                self.found["passage left out because hidden"] += bool(text.strip())
             elif self._state.deleted:
-                self.found["tracked change shown as accepted"] += 1
+                self.found["change (tracked) shown as accepted"] += 1
             else:
                 self.texts.setdefault(self._state.place, []).append(text)
 
@@ -206,7 +206,7 @@ class Rtf:
         try:
             self._page = codecs.lookup(page).name
         except LookupError:
-            self.found["code page that is not known"] += 1
+            self.found["encoding not known"] += 1
 
     def plain(self, _: int | None) -> None:
         self._state = self._state._replace(font=self._default, hidden=False, deleted=False)

@@ -83,6 +83,11 @@ def labelled(line: Line, known: Mapping[str, str]) -> tuple[str, str, str]:
     return "", "", ""
 
 
+def unread(start: int, end: int) -> Entry:
+    """A part of an export that its reader did not understand: all of it stays."""
+    return Entry(start, start, end, [(start, end)], {}, ("the fields of the database were not recognised and stay",))
+
+
 def drafts(raw: str, entries: Sequence[Entry], cuts: Sequence[Repair]) -> list[Draft]:
     """A Draft for each article; one after another, their raw texts are the whole file, letter by letter."""
     made = []
@@ -158,7 +163,7 @@ def _month(name: str) -> int:
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date, with at most a weekday, a time or an edition beside it."""
     written = iso_date(line.text)[1] if len(line.text) <= 80 else ""
-    return bool(written) and len(line.text.replace(written, " ").split()) <= 4
+    return bool(written) and len(line.text.replace(written, " ").split()) <= 6
 
 
 _LANGUAGES = {

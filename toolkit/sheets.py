@@ -5,16 +5,18 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from .cells import Broken
 from .columns import columns_of
 from .drafts import Draft, Limits, Options, Unreadable, needed
 from .rowwise import Table, TableRow, drafts_of
-from .wording import listed, many
+from .wording import listed, many, shortened
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes a character that XML may not hold
 _NOT_SAVED = Broken("a formula whose result was not saved; open the table in a spreadsheet and save it there")
+_MOST_ROWS = 1_048_576  # of a sheet; a broken one may claim any number
 _OLD = b"\xd0\xcf\x11\xe0"  # also around a workbook with a password
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -39,15 +41,25 @@ def xlsx(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """
     _check_zip(stream, options.limits)
     openpyxl = needed("openpyxl")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that it does not know
-        sheets, other = _with_text(_sheets(openpyxl, stream), name, options)
-        notes = (f"Without a column for the text, and not read: {listed(other)}.",) if other else ()
-        for sheet in sheets:
-            hidden = ("The sheet is hidden.",) if sheet.hidden else ()
-            table = Table(sheet.header, partial(_rows, sheet), notes=(*notes, *hidden), place=f"sheet {sheet.title}")
-            notes = ()
-            yield from drafts_of(table, name, options)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that it does not know
+            yield from _of_sheets(_sheets(openpyxl, stream), name, options)
+    except (Unreadable, ImportError, MemoryError):
+        raise
+    except Exception as problem:  # whatever openpyxl makes of a broken file
+        told = f"Damaged inside ({shortened(problem)})."
+        raise Unreadable(f"{told} Open it in a spreadsheet and save it as .xlsx again.") from problem
+
+
+def _of_sheets(sheets: Sequence[_Sheet], name: str, options: Options) -> Iterator[Draft]:
+    found, other = _with_text(sheets, name, options)
+    notes = (f"Without a column for the text, and not read: {listed(other)}.",) if other else ()
+    for sheet in found:
+        hidden = ("The sheet is hidden.",) if sheet.hidden else ()
+        table = Table(sheet.header, partial(_rows, sheet), notes=(*notes, *hidden), place=f"sheet {sheet.title}")
+        notes = ()
+        yield from drafts_of(table, name, options)
 
 
 def _check_zip(stream: BinaryIO, limits: Limits) -> None:
@@ -75,7 +87,8 @@ def _sheets(openpyxl: Any, stream: BinaryIO) -> list[_Sheet]:
         formulas = written[sheet.title]
         sheet.reset_dimensions()  # what a file says of its size may be wrong
         formulas.reset_dimensions()
-        named = (row for row in enumerate(sheet.iter_rows(values_only=True), 1) if any(_said(cell) for cell in row[1]))
+        rows = enumerate(islice(sheet.iter_rows(values_only=True), _MOST_ROWS), 1)
+        named = (row for row in rows if any(_said(cell) for cell in row[1]))
         number, header = next(named, (0, ()))
         names = [_said(cell) for cell in header]
         sheets.append(_Sheet(sheet.title, sheet, formulas, number, names, sheet.sheet_state != "visible"))
@@ -120,6 +133,8 @@ def _rows(sheet: _Sheet) -> Iterator[TableRow]:
     same = sheet.values is sheet.formulas
     both = zip(sheet.values.iter_rows(), sheet.values.iter_rows() if same else sheet.formulas.iter_rows(), strict=False)
     for number, (row, formulas) in enumerate(both, 1):
+        if number > _MOST_ROWS:
+            raise Unreadable(f"Sheet {sheet.title!r} has more rows than a sheet can have. Save it again.")
         if number > sheet.first:
             cells = [_cell(cell, formula) for cell, formula in zip(row, formulas, strict=False)]
             cells = (cells + [None] * width)[:width]

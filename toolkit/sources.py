@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .archives import Archive
 from .drafts import Limits
 from .files import OWN_TABLES, File, in_folder, opened, shown
+from .ledgers import with_ids
 from .metadata import REPAIR_COLUMNS, check_articles_table
 from .tables import Row, read_rows, rows_of
 
@@ -44,7 +45,7 @@ def _folder(path: Path, limits: Limits) -> Source:
     articles, repairs = path / "articles.csv", path / "repairs.csv"
     rows = read_rows(articles, ("id", "file")) if articles.is_file() else []
     check_articles_table(rows)
-    changes = read_rows(repairs, REPAIR_COLUMNS) if repairs.is_file() else None
+    changes = with_ids(read_rows(repairs, REPAIR_COLUMNS)) if repairs.is_file() else None
     return Source(in_folder(path, limits=limits), rows, changes)
 
 
@@ -57,7 +58,7 @@ def _archive(file: File, limits: Limits) -> Source:
     for row in rows:
         row["file"] = f"{file.name}/{folder}{row['file']}"
     changes = tables.get("repairs.csv")
-    return Source([file], rows, rows_of(changes[1], "repairs.csv", REPAIR_COLUMNS) if changes else None)
+    return Source([file], rows, with_ids(rows_of(changes[1], "repairs.csv", REPAIR_COLUMNS)) if changes else None)
 
 
 def _tables_in(file: File, limits: Limits) -> Iterator[tuple[str, tuple[str, bytes]]]:

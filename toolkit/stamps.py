@@ -38,8 +38,8 @@ def date_stamp(text: str, about: About) -> Found:
     Only among the first and the last lines, and wherever a label (“Published:”) says what it is. The day is told as
     `published` if it has a year and one reading: 05/06/2025 has two (with points, 05.06.2025, the day comes first,
     except in English). Without a year it is counted back from `about.base_date`. A day of change is cut and not told.
-    Several dates without a label or a time of day are a timeline, three with one a live blog: they stay. Labels, months and weekdays stand in
-    data/clutter.csv, data/months.csv and data/weekdays.csv.
+    Several dates without a label or a time of day are a timeline, three with a time a live blog: they stay. Labels,
+    months and weekdays stand in data/clutter.csv, data/months.csv and data/weekdays.csv.
 
     >>> found = date_stamp("Mayıs 29, 2025 - 20:36\\nTalks resume.", About())
     >>> found.repairs[0].before, found.fields["published"], found.fields["published_evidence"]

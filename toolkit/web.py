@@ -1,7 +1,7 @@
 """Articles from the web: fetched one by one, only when asked for, from the addresses given."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from .repairing import check_rules
 from .visiting import Visits
 
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: C: is a disk
+_OF_FEED = ("published", "published_evidence", "author", "outlet", "outlet_evidence", "language")
 _LONG = 5  # addresses; more are worth a progress bar
 
 
@@ -124,6 +125,9 @@ def _shown(addresses: list[str], progress: bool) -> Iterator[str]:
     yield from tqdm(addresses, unit="page", leave=False)
 
 
+Fields = Mapping[str, str]
+
+
 class _Round(NamedTuple):
     """What all visits of one call share; `known` are the addresses that are or will be fetched."""
 
@@ -138,12 +142,12 @@ def _pieces(address: str, round: _Round) -> Iterator[Piece]:
     """The article at an address, or those that a feed leads to; or what is wrong."""
     answer = _visited(address, round)
     if isinstance(answer, Piece) or answer.kind != "feed":
-        yield _piece(address, answer, round)
+        yield _piece(address, answer, round, {})
         return
-    links, told = _linked(answer, round)
-    yield Piece(_page(address, "feed", leftover=bool(links)), Draft("", problem=told))
-    for link in links:
-        yield _piece(link, _visited(link, round), round)
+    entries, told = _entries(answer, round)
+    yield Piece(_page(address, "feed", leftover=bool(entries)), Draft("", problem=told))
+    for link, fields in entries.items():
+        yield _piece(link, _visited(link, round), round, fields)
 
 
 def _visited(address: str, round: _Round) -> Fetched | Piece:
@@ -153,22 +157,25 @@ def _visited(address: str, round: _Round) -> Fetched | Piece:
         return Piece(_page(address), Draft("", problem=str(problem)))
 
 
-def _linked(answer: Fetched, round: _Round) -> tuple[list[str], str]:
-    """The addresses of a feed's first entries that are not known yet, and a sentence on them."""
+def _entries(answer: Fetched, round: _Round) -> tuple[dict[str, Fields], str]:
+    """The addresses of a feed's first entries that are not known yet, with what it says of them; and a sentence."""
     try:
         drafts = list(round.apart.read("feed", answer.content, answer.address, round.options))
     except Unreadable as problem:
-        return [], str(problem)
-    links = list(dict.fromkeys(draft.fields["address"] for draft in drafts if draft.fields.get("address")))
-    fresh = [link for link in links[: round.entries] if link not in round.known]
+        return {}, str(problem)
+    found: dict[str, Fields] = {}
+    for draft in drafts:
+        if address := draft.fields.get("address"):
+            found.setdefault(address, {field: draft.fields[field] for field in _OF_FEED if field in draft.fields})
+    first = list(found)[: round.entries]
+    fresh = {address: found[address] for address in first if address not in round.known}
     round.known.update(fresh)
-    count = len(links[: round.entries])
-    more = f" Say feed_entries={len(links)} for all." if len(links) > count else ""
-    return fresh, f"A feed: the pages of {count} of its {len(links)} entries were asked for.{more}"
+    more = f" Say feed_entries={len(found)} for all." if len(found) > len(first) else ""
+    return fresh, f"A feed: the pages of {len(first)} of its {len(found)} entries were asked for.{more}"
 
 
-def _piece(address: str, answer: Fetched | Piece, round: _Round) -> Piece:
-    """The article in what was fetched."""
+def _piece(address: str, answer: Fetched | Piece, round: _Round, known: Fields) -> Piece:
+    """The article in what was fetched; what its page does not state is taken from the feed that led to it."""
     if isinstance(answer, Piece):
         return answer
     page = _page(address, answer.kind)
@@ -176,7 +183,7 @@ def _piece(address: str, answer: Fetched | Piece, round: _Round) -> Piece:
         draft = _draft(answer, round)
     except (Unreadable, StopIteration) as problem:
         return Piece(page, Draft("", problem=str(problem) or "There is no article in it."))
-    return Piece(page, draft._replace(fields={"address": answer.address, **draft.fields}))
+    return Piece(page, draft._replace(fields={**known, "address": answer.address, **draft.fields}))
 
 
 def _draft(answer: Fetched, round: _Round) -> Draft:

@@ -1,6 +1,7 @@
 """Saved web pages: the article in the middle is kept, everything around it is cut, and can be had back."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
@@ -10,7 +11,9 @@ from urllib.parse import urlsplit
 from .blocks import Shown, shown
 from .decoding import Decoded, decoded
 from .drafts import Draft, Options, Unreadable
-from .pagefacts import Facts, headline_line, line_of, standfirst_line, stated
+from .exports import split
+from .headed import headline_line, line_of, standfirst_line
+from .pagefacts import Facts, stated
 from .pageparts import letters, main_lines
 from .repair import Repair
 from .trees import page_tree
@@ -44,6 +47,8 @@ _MIME = re.compile(
 def html(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """The article of a saved web page. Its `raw` is all the text the page shows; what surrounds the article is cut.
 
+    An export of a news database gives each of its articles.
+
     `Unreadable` if the file is no web page although its name says so.
     """
     content = stream.read()
@@ -53,7 +58,11 @@ def html(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     if _MIME.match(content[:5000]):
         yield _archived(content, name, options)
     else:
-        yield page_draft(content, declared=declared(content), given=options.encoding)
+        page = page_draft(content, declared=declared(content), given=options.encoding)
+        exported = split(page.raw) or []  # what a news database saved as a page
+        yield from (
+            one._replace(encoding=page.encoding, encoding_basis=page.encoding_basis) for one in exported or [page]
+        )
 
 
 def mhtml(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -145,7 +154,8 @@ def _cuts(page: Shown, kept: set[int]) -> tuple[Repair, ...]:
         before, place = rank, lines[number].end
     if place < len(text):
         spans.append((place, len(text), AROUND))
-    spans += [(start, end, AID) for start, end in page.aids if not any(a < end and start < b for a, b, _ in spans)]
+    starts = [line.start for line in lines]
+    spans += [(start, end, AID) for start, end in page.aids if bisect_right(starts, start) - 1 in kept]
     return tuple(_cut(text, *span) for span in sorted(spans))
 
 

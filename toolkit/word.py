@@ -14,7 +14,7 @@ _SKIPPED = {  # what is not shown, or is shown twice
 }  # fmt: skip
 _CHANGED = {"ins", "del", "moveFrom", "moveTo"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_ACCEPTED = "tracked change shown as accepted"
+_ACCEPTED = "change (tracked) shown as accepted"
 _OFF = {"0", "false", "off"}
 
 
@@ -52,7 +52,7 @@ class Shown:
         gone = part is not None and any(tag(one) in ("del", "cellDel") for one in part)
         self.found[_ACCEPTED] += gone or name in _CHANGED
         if name == "r" and _is_on(child(element, "rPr", "vanish")):
-            self.found["hidden passage left out"] += 1
+            self.found["passage left out because hidden"] += 1
             return True
         return gone or name in _SKIPPED
 

@@ -46,14 +46,15 @@ class _Pair(NamedTuple):
 def wrapped_lines(text: str, about: About) -> Found:
     """Joins the lines of paragraphs that were broken at a column; a blank takes the place of the line end.
 
-    Decided on the whole text: lines that have a neighbour are about equally long (for four in five of them the first word
-    of the next line would not have fitted any more), most break off within a sentence, and no line is much longer. If not,
-    nothing is done: verse, lists, tables, headlines and one sentence per line stay. Within such a text a short line ends
-    its paragraph; so do list items and indented lines. A hyphen at a line end goes if the word stands in the text without
-    it; it stays, without a blank, if not (certainty *possible*). Where every line is followed by a blank one, nothing
-    tells where a paragraph ends: nothing is done.
+    Decided on the whole text: lines that have a neighbour are about equally long (for four in five of them the first
+    word of the next line would not have fitted any more), most break off within a sentence, and no line is much longer.
+    If not, nothing is done: verse, lists, tables, headlines and one sentence per line stay. Within such a text a short
+    line ends its paragraph; so do list items and indented lines. A hyphen at a line end goes if the word stands in the
+    text without it; it stays, without a blank, if not (certainty *possible*). Where every line is followed by a blank
+    one, nothing tells where a paragraph ends: nothing is done.
 
-    >>> text = "The two sides met in Istanbul\\nfor the first time in three years\\nand agreed to swap a thousand\\nprisoners each, "
+    >>> text = "The two sides met in Istanbul\\nfor the first time in three years\\nand agreed to swap a thousand\\n"
+    >>> text = text + "prisoners each, "
     >>> made = wrapped_lines(text + "a minister said\\nafter the talks.", About()).repairs
     >>> [(change.before, change.after) for change in made] == [("\\n", " ")] * 4
     True

@@ -63,12 +63,12 @@ class Shown:
     def _skipped(self, element: Any) -> bool:
         name = tag(element)
         if name in ("change-start", "change"):
-            self.found["tracked change shown as accepted"] += 1
+            self.found["change (tracked) shown as accepted"] += 1
         if name == "note":
             self.notes.append(child(element, "note-body"))
         hidden = name == "hidden-text" and value(element, "is-hidden") == "true"
         hidden = hidden or (name == "section" and value(element, "display") == "none")
-        self.found["hidden passage left out"] += hidden
+        self.found["passage left out because hidden"] += hidden
         return name in _SKIPPED or name == "note" or hidden
 
 

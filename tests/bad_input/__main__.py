@@ -10,6 +10,7 @@ import faulthandler
 import json
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit import load_articles
@@ -44,6 +45,14 @@ def most_memory() -> tuple[float, float]:
     return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1000, apart
 
 
+def bound_memory() -> None:
+    """What grows without bounds ends in a MemoryError here, and does not slow down everything else."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_DATA, (3_000_000_000, 3_000_000_000))
+
+
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("folder", type=Path)
@@ -51,6 +60,7 @@ def main() -> None:
     asked.add_argument("--alone", nargs="*", default=[])
     asked.add_argument("--strict", nargs="*", default=[])
     given = asked.parse_args()
+    bound_memory()
     faulthandler.dump_traceback_later(given.seconds, exit=True)  # where it hangs
     ends = {
         "together": end_of(given.folder),

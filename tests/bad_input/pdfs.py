@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from . import kind
 from .archives import archive
-from .kind import Kind, either, loaded, skipped, unclear
+from .kind import Kind, either, loaded, skipped, told, unclear
 from .pages import page, whole
 from .texts import noise
 
@@ -114,7 +114,7 @@ KINDS = [
     changed("pages that lead round", unclear(LIMIT + "|" + NO_TEXT), o2=b"<< /Type /Pages /Kids [7 0 R] /Count 9 >>",
             o7=b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 2 0 R /Count 9 >>"),
     changed("a page that is its own parent", unclear(LIMIT), o3=PAGE.replace(b"/Parent 2 0 R", b"/Parent 3 0 R")),
-    changed("one page 2,000 times", either(LIMIT),
+    changed("one page 2,000 times", told("page|limit|word"),
             o2=b"<< /Type /Pages /Kids [%s] /Count 2000 >>" % (b"3 0 R " * 2000)),
     changed("a tree of pages 3,000 deep", either(LIMIT), **deep(3000)),
     changed("says it has a billion pages", either(LIMIT), o2=b"<< /Type /Pages /Kids [3 0 R] /Count 999999999 >>"),
@@ -139,7 +139,7 @@ KINDS = [
             b"/Filter /FlateDecode")),
     changed("a predictor with huge columns", unclear(LIMIT + "|" + NO_TEXT), o4=flate(bytes(1000),
             b"/DecodeParms << /Predictor 12 /Columns 999999999 /Colors 99999 >>")),
-    changed("300,000 operators", either(LIMIT), o4=stream(b"BT /F1 9 Tf " + b"0 0 Td (x) Tj " * 300_000 + b"ET")),
+    changed("300,000 operators", unclear(LIMIT), o4=stream(b"BT /F1 9 Tf " + b"0 0 Td (x) Tj " * 300_000 + b"ET")),
     changed("100,000 open brackets", unclear(LIMIT + "|" + NO_TEXT), o4=stream(b"[" * 100_000)),
     changed("100,000 open brackets as an object", unclear(LIMIT + "|" + NO_TEXT), o6=b"[" * 100_000, o4=b"6 0 R"),
     changed("100,000 open dictionaries", unclear(LIMIT + "|" + NO_TEXT), o5=b"<< /A " * 100_000),

@@ -35,6 +35,7 @@ FIGURES = {
     "show_timeline": toolkit.show_timeline(dates(FIVE)),
     "show_positions": toolkit.show_positions(positions(FIVE, "Russia")),
     "show_variants": toolkit.show_variants(quote_variants(FIVE)),
+    "show_loading": toolkit.show_loading(FIVE),
 }
 CHARTS = [name for name, figure in FIGURES.items() if figure.svg]
 SCREENS = {"desktop": (1200, 900), "phone": (390, 844), "400 percent": (320, 256)}

@@ -9,6 +9,7 @@ from .text import UNBROKEN
 
 _WORDS = 4  # of a headline at least; in scripts without blanks, so many letters:
 _LETTERS = 12
+_AT_ONCE = 5  # lines
 _AFTER_TITLE = re.compile(r" ?[|·–—-] ?[^|]{2,40}")  # the name of the site
 _ALL_UNBROKEN = re.compile(f"[{UNBROKEN}\\W]+")
 
@@ -16,10 +17,10 @@ _ALL_UNBROKEN = re.compile(f"[{UNBROKEN}\\W]+")
 def repeated_headline(text: str, about: About) -> Found:
     """Cuts a headline that stands in the text a second time, in the same words; tells it as `title`.
 
-    The headline is the title of the article or its first line of four words and more. Case, blanks and signs around it do
-    not matter; the first line may end with the name of the site. Where only clutter stands between the two, the first
-    one goes, so that the headline stands above the article. A first line that ends like a sentence counts only if it
-    comes again at once; one that comes more than three times is a refrain or a page header, and stays.
+    The headline is the title of the article or its first line, of four words and more. Case, blanks and signs around
+    it do not matter; the first line may end with the name of the site. Where only clutter stands between the two, the
+    first one goes, so that the headline stands above the article. A first line that ends like a sentence counts only
+    if it comes again at once; one that comes more than three times is a refrain or a page header, and stays.
 
     >>> repeated_headline("Talks set for June\\n\\nTALKS SET FOR JUNE\\nBoth agreed.", About()).repairs[0].before
     'Talks set for June\\n\\n'
@@ -38,8 +39,8 @@ def _said_twice(found: list[Line], title: str, about: About) -> tuple[Chosen, st
         return {}, None
     size = len(title) + 20
     said = [number for number, line in enumerate(found) if len(line.words) <= size and bare(line.words) == sought]
-    if is_sentence(title) and title != about.title:
-        said = [number for number in said if number <= 5]
+    if is_sentence(title) and title != about.title and said[-1:] > [_AT_ONCE]:
+        return {}, None
     if len(said) == 1 and said[0] == 0:
         return _with_site(found, sought)
     if len(said) < 2 or (len(said) > 3 and title != about.title):
