@@ -195,6 +195,21 @@ def test_tasks(number):
     assert check(number, NOT_MADE[number]()).verdict == "not yet"
 
 
+CHOICES = [
+    ([], "Make a list of decisions"),
+    (("tagblatt", "left out", "it is in German"), "Make a list of decisions"),
+    ([(" ", "kept", "the only one with a map")], "Name the article"),
+    ([("tagblatt", "dropped", "it is in German, others are not")], "There is no decision 'dropped'"),
+    ([("tagblatt", "left out", "German")], "at least five words"),
+    ([("tagblatt", "left out", "it is in German, others are not")] * 2, "at least one article you kept"),
+]
+
+
+@pytest.mark.parametrize("answer, said", CHOICES)
+def test_choices_say_what_is_missing(answer, said):
+    assert said in check("7.6", answer).message
+
+
 ODD = [
     None,
     "",

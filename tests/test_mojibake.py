@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit import load_corpus
 from toolkit.drafts import About
-from toolkit.mojibake import lost_marks, mojibake
+from toolkit.mojibake import _ftfy, lost_marks, mojibake
 from toolkit.repair import find_repair, fits, in_order, repaired, undone
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +73,14 @@ CASES = [
 @pytest.mark.parametrize("text, after", CASES)
 def test_cases(text, after):
     assert made(mojibake, text) == after
+
+
+def test_without_ftfy_the_known_forms_are_repaired_and_the_rest_is_reported(monkeypatch):
+    _ftfy.cache_clear()
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    found = mojibake("Itâ€™s Ð¼Ð¸Ñ€", About())
+    assert [one.after for one in found.repairs] == ["’"]
+    assert "python -m pip install ftfy" in found.notes[-1]
 
 
 CLEAN = [

@@ -17,13 +17,20 @@ def test_ten_lines_run():
 
 
 def test_own_articles_run(tmp_path, monkeypatch):
-    (tmp_path / "my_articles").mkdir()
-    (tmp_path / "my_articles" / "first.txt").write_text("Talks resume.", encoding="utf-8")
+    mine = tmp_path / "my_articles"
+    mine.mkdir()
+    (mine / "first.txt").write_text("Talks resume.", encoding="utf-8")
+    page = (
+        "<html><nav>Home | Sport</nav><h1>Closed</h1><p>The bridge is closed, the town hall said on Monday.</p></html>"
+    )
+    (mine / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "all.csv").write_text("Inhalt,Tag\nGesperrt.,2025-05-28\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     exec("from toolkit import *\n" + PYTHON[1], names)
-    assert names["mine"].ids == ["first"]
+    assert names["mine"].ids == ["first", "page"]
     assert names["one"].text == "The text as it stands."
+    assert (mine / "repairs.csv").exists()
 
 
 def test_is_short():

@@ -70,7 +70,7 @@ LEFT_ALONE = {
     "one sentence per line": "The council met on Monday to discuss it.\nThe mayor said that there was no choice.\n"
     "The engineers had found deep cracks there.\nThe shopkeepers fear for all of their trade.\n"
     "The work will go on until next summer now.\nThe region is to pay a third of the costs.",
-    "headlines": "Town closes bridge\nMayor defends plan\nFerry to run in June\nQuarry will not pay\nRegion pays a third",
+    "headlines": "Town closes bridge\nMayor defends plan\nFerry to run in June\nQuarry will not pay\nWork starts",
     "list": "\n".join(f"- item number {number} of the list of things" for number in range(12)),
     "table": "\n".join(f"town {number}    {number * 7}    {number * 3}    closed" for number in range(12)),
     "too little": "The council met on Monday evening to discuss the old\nbridge, which has been open since 1961.",

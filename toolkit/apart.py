@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
+from time import monotonic
 from typing import IO, Any
 
 from .documents import docx, odt, pdf, rtf
@@ -59,10 +60,10 @@ class Apart:
         order = json.dumps({"format": format, "name": name, "size": len(content), "options": asked}).encode() + b"\n"
         Thread(target=_send, args=(self.child.stdin, order, content), daemon=True).start()
         Thread(target=_receive, args=(self.child.stdout, answers), daemon=True).start()
-        done = False
+        done, end = False, monotonic() + self.limits.seconds
         try:
             while not done:
-                answer = self._answer(answers)
+                answer = self._answer(answers, end - monotonic())
                 done = answer["done"]
                 yield from (_draft(fields) for fields in answer["drafts"])
             if answer["problem"]:
@@ -71,10 +72,10 @@ class Apart:
             if not done:
                 self.__exit__()
 
-    def _answer(self, answers: "Queue[bytes]") -> dict[str, Any]:
+    def _answer(self, answers: "Queue[bytes]", seconds: float) -> dict[str, Any]:
         """The next batch of articles, or what went wrong."""
         try:
-            line = answers.get(timeout=self.limits.seconds)
+            line = answers.get(timeout=max(seconds, 0))
         except Empty:
             waited = f"Given up after {self.limits.seconds} seconds."
             raise Unreadable(f"{waited} Set limits=Limits(seconds=…) higher to wait longer.") from None

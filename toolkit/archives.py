@@ -27,7 +27,7 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(stream)
         except _BROKEN as problem:
-            raise Unreadable(f"Not a whole zip archive ({problem}). Download or save it again.") from problem
+            raise Unreadable(f"Not a whole zip archive{_in_words(problem)}. Download or save it again.") from problem
 
     def files(self) -> Iterator[File]:
         """Every file in the archive, in alphabetical order."""
@@ -39,13 +39,15 @@ class Archive:
 
     def _way_in(self, member: zipfile.ZipInfo) -> tuple[Callable[[], BinaryIO], str, bool]:
         """How to open a member, and what speaks against it."""
-        parts = _name(member).split("/")
-        if why := next(filter(None, (passed_over(part) for part in parts)), ""):
-            return nothing, why, True
+        parts, kind = _name(member).split("/"), stat.S_IFMT(member.external_attr >> 16)
         if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
             return nothing, "Its name leads out of the archive. Rename it and pack it again if you trust it.", False
-        if stat.S_ISLNK(member.external_attr >> 16):
+        if why := next(filter(None, (passed_over(part) for part in parts)), ""):
+            return nothing, why, True
+        if kind == stat.S_IFLNK:
             return nothing, "A link. Links are not followed: put the file itself into the archive.", False
+        if kind not in (0, stat.S_IFREG):
+            return nothing, "Not an ordinary file (a device, a pipe or the like).", False
         if member.flag_bits & 1:
             return nothing, "It is locked with a password. Unpack the archive and load the folder.", False
         return partial(self._content, member), "", False
@@ -63,7 +65,9 @@ class Archive:
         except _BROKEN as problem:
             if isinstance(problem, Unreadable):
                 raise
-            raise Unreadable(f"It cannot be unpacked ({problem}). Download or pack the archive again.") from problem
+            raise Unreadable(
+                f"It cannot be unpacked{_in_words(problem)}. Download or pack the archive again."
+            ) from problem
         content.seek(0)
         return content
 
@@ -72,6 +76,11 @@ class Archive:
             return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Raise limits=Limits(file=…)."
         most = self.limits.unpacked / 1e6
         return f"The archive unpacks to more than {most:,.0f} MB. Raise limits=Limits(unpacked=…), or split it."
+
+
+def _in_words(problem: Exception) -> str:
+    words = problem.strerror if isinstance(problem, OSError) else str(problem)
+    return f" ({words})" if words else ""
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -19,6 +19,9 @@ _ROW = 4  # so many weak lines one after another are a menu
 _BUTTONS = 3  # and so many buttons a row of buttons
 _MOST_LINKS = 4  # lines under “Read more”
 _NUMBERS = re.compile(r"\d[\d.,]*[km]?(?: \d[\d.,]*[km]?){0,5}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_BAR = re.compile(r" ?[|·•] ?")
+_ALONE = ("line", "beside", "row", "button")
 _ZEROS = re.compile(r"0(?: 0)+")
 _WORD = re.compile(r"\d[\d.,]*[km]?(?![^\W\d_])|[^\W_]+(?:[-+'][^\W_]*)*")
 _ONE_WORD = re.compile(rf"(?!.*[{UNBROKEN}])\S+")
@@ -78,8 +81,10 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
             yield number, whole[0].reason
         elif _ZEROS.fullmatch(line) and (place < HEAD or place >= len(left) - FOOT):
             yield number, _COUNTER
-        elif _are_buttons(line):
-            yield number, _BUTTON
+        elif _are_buttons(line) or _are_entries(line):
+            yield number, _BUTTON if _are_buttons(line) else _MENU
+        elif place and _ADDRESS.fullmatch(line):
+            yield number, "address on a line of its own"
 
 
 def _are_buttons(line: str) -> bool:
@@ -94,6 +99,13 @@ def _are_buttons(line: str) -> bool:
         buttons += bool(size)
         place += size or 1
     return buttons >= 2
+
+
+def _are_entries(line: str) -> bool:
+    """Whether a line is a row of clutter with bars between: “Terms of Service | Privacy Policy”."""
+    parts = _BAR.split(line) if len(line) <= 200 else []
+    known = phrases("boilerplate")
+    return len(parts) > 1 and all(any(known.has(part, match) for match in _ALONE) for part in parts)
 
 
 def _weak(short: dict[int, str], hits: dict[int, list[Phrase]]) -> dict[int, str]:

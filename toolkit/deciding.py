@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .drafts import Unreadable
-from .guessing import ENCODINGS, SOUND, Reading, fitting, in_one_alphabet, oddness, read_as
+from .guessing import ENCODINGS, SOUND, Reading, fitting, in_one_alphabet, languages, looks_like, oddness, read_as
 from .wording import plain
 
 _SHOWN = 4  # readings in a question
@@ -29,11 +29,10 @@ def chosen(content: bytes) -> Choice:
     >>> choice.encoding, choice.text[12:32]
     ('iso8859_2', 'e będzie zamknięty o')
     """
-    readings = fitting(content)
-    sound = [reading for reading in readings if reading.is_sound]
+    sound = [reading for reading in fitting(content) if reading.is_sound]
     found = _apart(content, [reading for reading in sound if 3 * reading.score > sound[0].score])
     if not found:
-        return _without_language(content, may_choose=not readings)
+        return _without_language(content)
     (best, text), *others = found
     near = [(reading, other) for reading, other in others if not _clear(best, reading)]
     if near:
@@ -70,7 +69,7 @@ def _clear(best: Reading, other: Reading) -> bool:
     return 2 * other.score < best.score or other.cost >= 3 * best.cost + 2
 
 
-def _without_language(content: bytes, may_choose: bool) -> Choice:
+def _without_language(content: bytes) -> Choice:
     """Too short, or in a language that is not in the table: only what no writer would write is left out."""
     found: dict[str, str] = {}
     for encoding in ENCODINGS:
@@ -78,7 +77,8 @@ def _without_language(content: bytes, may_choose: bool) -> Choice:
             found.setdefault(text, encoding)
     text, encoding = next(iter(found.items()), ("", ""))
     is_latin = 5 * len(content.translate(None, bytes(range(128)))) < len(content)
-    if may_choose and len(found) == 1 and (is_latin or in_one_alphabet(text)):
+    told = any(looks_like(one.name, content[:20_000].decode("ascii", "ignore")) for one in languages())
+    if len(found) == 1 and ((is_latin and not told) or in_one_alphabet(text)):
         return Choice(text, encoding, (f"Nothing says which encoding it is; only {encoding} has no signs in words.",))
     raise Unreadable(_question([(encoding, text) for text, encoding in found.items()]))
 

@@ -29,7 +29,7 @@ class File(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        return PurePosixPath(self.name).suffix.lower()
+        return PurePosixPath(self.name.rstrip()).suffix.lower()
 
 
 def nothing() -> BinaryIO:

@@ -21,6 +21,8 @@ ADVICE = {"doc": "Save it as .docx.", "xls": "Save it as .xlsx.", "ods": "Save i
           "pages": "Export it as .docx.", "epub": "Save its chapters as .html or .txt.",
           "eml": "Save the message as .txt.", "gz": "Unpack it.", "7z": "Unpack it, or pack it as .zip.",
           "rar": "Unpack it, or pack it as .zip.", "tar": "Unpack it, or pack it as .zip."}  # fmt: skip
+STREAMED = ("csv", "tsv", "tab", "jsonl", "ndjson")  # row by row, in little memory, however long the file
+_PROBLEMS = 100  # of one file that are told one by one
 assert set(APART.values()) == set(PARSERS)
 
 
@@ -38,8 +40,8 @@ def drafts(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
         return
     options, count = ask(file.name), 0
     try:
-        for draft in _read(file, options, apart):
-            yield file, _bounded(draft, options)
+        for draft in _folded(_bounded(_read(file, options, apart), file, options)):
+            yield file, draft
             count += 1
     except Exception as problem:  # whatever a library makes of a broken file, the other files are read
         yield file, Draft("", problem=_why(problem))
@@ -48,10 +50,38 @@ def drafts(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
         yield file, Draft("", problem="There is no article in it.")
 
 
+def _bounded(drafts: Iterator[Draft], file: File, options: Options) -> Iterator[Draft]:
+    """The drafts of a file. One with too many letters is a problem; too many in all, where none is read row by row."""
+    most, left = options.limits.article, options.limits.unpacked
+    for draft in drafts:
+        left -= len(draft.raw)
+        if left < 0 and format_of(file) not in STREAMED:
+            raise Unreadable(f"It unpacks to more than {options.limits.unpacked:,} letters. Raise Limits(unpacked=…).")
+        if len(draft.raw) <= most:
+            yield draft
+        else:
+            told = f"{len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
+            yield Draft("", draft.place, problem=told)
+
+
+def _folded(drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """The drafts of a file, where the problems of many rows become one after the first hundred."""
+    count, last = 0, Draft("")
+    for draft in drafts:
+        if draft.problem:
+            count, last = count + 1, draft
+        if not draft.problem or count <= _PROBLEMS:
+            yield draft
+    if count > _PROBLEMS:
+        told = f"{count - _PROBLEMS:,} more places like these in this file; the last: {last.place}. {last.problem}"
+        yield Draft("", "…", problem=told)
+
+
 def _in_archive(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
     try:
         with file.open() as stream:
-            for member in Archive(stream, limits=ask(file.name).limits).files():
+            members = list(Archive(stream, limits=ask(file.name).limits).files())
+            for member in members:
                 inner = member._replace(name=f"{file.name}/{member.name}")
                 if format_of(inner) == "zip":
                     inner = inner._replace(problem="An archive in an archive. Unpack the outer one.")
@@ -59,6 +89,9 @@ def _in_archive(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draf
                     yield from drafts(inner, ask, apart)
     except Exception as problem:
         yield file, Draft("", problem=_why(problem))
+        return
+    if not members:
+        yield file, Draft("", problem="There is no file in it.")
 
 
 def is_table_of(archive: File, member: File) -> bool:
@@ -83,14 +116,6 @@ def _read(file: File, options: Options, apart: Apart) -> Iterator[Draft]:
 
 def _named(format: str) -> str:
     return f"Files of the kind .{format}" if format else "Files without an ending such as .txt"
-
-
-def _bounded(draft: Draft, options: Options) -> Draft:
-    most = options.limits.article
-    if len(draft.raw) <= most:
-        return draft
-    problem = f"{len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
-    return Draft("", draft.place, problem=problem)
 
 
 def _why(problem: Exception) -> str:

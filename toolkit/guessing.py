@@ -25,7 +25,7 @@ ENCODINGS = tuple(
     )
 )
 NOT_LATIN = word_set(  # have quotation marks too, but nobody writes English in them
-    "cp864 cp720 cp862 cp855 cp866 cp1125 cp737 cp869 mac_greek mac_cyrillic iso8859_5 iso8859_6 iso8859_7 iso8859_8 "
+    "cp864 cp720 cp862 cp855 cp866 cp1125 cp737 cp869 mac_greek mac_cyrillic iso8859_5 iso8859_6 iso8859_8 "
     "koi8_r koi8_u"
 )
 _SAMPLE = 12_000  # bytes: enough to know a language; the whole file is read with what fits

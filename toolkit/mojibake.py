@@ -68,7 +68,7 @@ def mojibake(text: str, about: About) -> Found:
     damaged at all. A control character that is a letter or mark in Windows’ encoding becomes that. `probable` where a
     byte was lost on the way.
 
-    ImportError names ftfy if it is needed and not installed.
+    A note names ftfy if it is needed and not installed.
 
     >>> [(one.before, one.after) for one in mojibake("Itâ€™s Ð¼Ð¸Ñ€, “he said”", About()).repairs]
     [('â€™', '’'), ('Ð¼Ð¸Ñ€', 'мир')]
@@ -82,8 +82,12 @@ def mojibake(text: str, about: About) -> Found:
     rest = list(_between(runs, known))
     if not (known or any(_is_odd(text, *span) for span in rest)):
         rest = []  # ftfy is needed for damage only
-    made = sorted({*known, *_of_gbk(text), *(repair for span in rest for repair in _by_ftfy(text, *span))})
-    return Found(made, notes=tuple(_left(text, runs, made)))
+    made = {*known, *_of_gbk(text)}
+    try:
+        made |= {repair for span in rest for repair in _by_ftfy(text, *span)}
+    except ImportError as problem:
+        return Found(sorted(made), notes=(*_left(text, runs, sorted(made)), str(problem)))
+    return Found(sorted(made), notes=tuple(_left(text, runs, sorted(made))))
 
 
 def _hits(text: str, start: int, end: int) -> Iterator[Hit]:

@@ -1,17 +1,17 @@
 """Where articles are looked for: a folder, an archive, a file, with the tables beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from .archives import Archive
-from .drafts import Limits
-from .files import OWN_TABLES, File, in_folder, opened, shown
+from .drafts import Limits, Unreadable
+from .files import OWN_TABLES, File, in_folder, opened, shown, whole
 from .ledgers import with_ids
 from .metadata import REPAIR_COLUMNS, check_articles_table
-from .tables import Row, read_rows, rows_of
+from .tables import Row, rows_of
 
 
 class Source(NamedTuple):
@@ -42,32 +42,50 @@ def source_of(path: Path, limits: Limits) -> Source:
 
 
 def _folder(path: Path, limits: Limits) -> Source:
-    articles, repairs = path / "articles.csv", path / "repairs.csv"
-    rows = read_rows(articles, ("id", "file")) if articles.is_file() else []
+    tables = {name: path / name for name in OWN_TABLES if (path / name).is_file() and not (path / name).is_symlink()}
+    found = {name: _content(table, limits) for name, table in tables.items()}
+    return _described(in_folder(path, limits=limits), found)
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    with opened(path) as stream:
+        try:
+            return whole(stream, limits)
+        except Unreadable as problem:
+            raise ValueError(f"{path.name}: {problem}") from problem
+
+
+def _described(files: Iterable[File], tables: Mapping[str, bytes], before: str = "") -> Source:
+    """The files with what the tables beside them say; `before` is put in front of the file names in the table."""
+    rows = rows_of(tables["articles.csv"], "articles.csv", ("id", "file")) if "articles.csv" in tables else []
     check_articles_table(rows)
-    changes = with_ids(read_rows(repairs, REPAIR_COLUMNS)) if repairs.is_file() else None
-    return Source(in_folder(path, limits=limits), rows, changes)
+    for row in rows:
+        row["file"] = f"{before}{row['file']}"
+    changes = rows_of(tables["repairs.csv"], "repairs.csv", REPAIR_COLUMNS) if "repairs.csv" in tables else None
+    return Source(files, rows, None if changes is None else with_ids(changes))
 
 
 def _archive(file: File, limits: Limits) -> Source:
     """An archive may hold such tables, too: at its top, or in the one folder that was packed."""
-    tables = dict(_tables_in(file, limits))
-    folder, content = tables.get("articles.csv", ("", b""))
-    rows = rows_of(content, "articles.csv", ("id", "file")) if content else []
-    check_articles_table(rows)
-    for row in rows:
-        row["file"] = f"{file.name}/{folder}{row['file']}"
-    changes = tables.get("repairs.csv")
-    return Source([file], rows, with_ids(rows_of(changes[1], "repairs.csv", REPAIR_COLUMNS)) if changes else None)
-
-
-def _tables_in(file: File, limits: Limits) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    tables: dict[str, bytes] = {}
+    before = f"{file.name}/"
     with file.open() as stream:
-        try:
-            members = list(Archive(stream, limits=limits).files())
-        except ValueError:  # reading it will say so
-            return
-        for member in members:
+        for member in _own_tables(stream, limits):
             folder, _, name = member.name.rpartition("/")
-            if name in OWN_TABLES and "/" not in folder and not member.problem:
-                yield name, (f"{folder}/" if folder else "", member.open().read())
+            try:
+                tables[name] = member.open().read()
+            except Unreadable as problem:
+                raise ValueError(f"{before}{member.name}: {problem}") from problem
+            before = f"{file.name}/{folder}/" if folder and name == "articles.csv" else before
+    return _described([file], tables, before)
+
+
+def _own_tables(stream: BinaryIO, limits: Limits) -> Iterator[File]:
+    try:
+        members = list(Archive(stream, limits=limits).files())
+    except Unreadable:  # reading it will say so
+        return
+    for member in members:
+        folder, _, name = member.name.rpartition("/")
+        if name in OWN_TABLES and "/" not in folder and not member.problem:
+            yield member

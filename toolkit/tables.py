@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 
@@ -16,6 +17,7 @@ def seeds_folder() -> Path:
     return _beside("seeds")
 
 
+@cache
 def _beside(name: str) -> Path:
     here = Path(__file__).parent
     return here / name if (here / name).is_dir() else here.parent / name
