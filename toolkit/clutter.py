@@ -83,8 +83,6 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
             yield number, _COUNTER
         elif _are_buttons(line) or _are_entries(line):
             yield number, _BUTTON if _are_buttons(line) else _MENU
-        elif place and _ADDRESS.fullmatch(line):
-            yield number, "address on a line of its own"
 
 
 def _are_buttons(line: str) -> bool:
@@ -111,6 +109,7 @@ def _are_entries(line: str) -> bool:
 def _weak(short: dict[int, str], hits: dict[int, list[Phrase]]) -> dict[int, str]:
     """Lines that are clutter only beside other clutter: number -> kind."""
     weak = {number: _COUNTER for number, line in short.items() if line[:1].isdigit() and _NUMBERS.fullmatch(line)}
+    weak |= {number: "address of a page" for number, line in short.items() if _ADDRESS.fullmatch(line)}
     for number, found in hits.items():
         kinds = {one.match: one.reason for one in found}
         kind = kinds.get("button") or kinds.get("beside") or (_MENU if "row" in kinds else "")
