@@ -200,7 +200,7 @@ CHOICES = [
     (("tagblatt", "left out", "it is in German"), "Make a list of decisions"),
     ([(" ", "kept", "the only one with a map")], "Name the article"),
     ([("tagblatt", "dropped", "it is in German, others are not")], "There is no decision 'dropped'"),
-    ([("tagblatt", "left out", "German")], "at least five words"),
+    ([("tagblatt", "left out", "German")], "five words or more"),
     ([("tagblatt", "left out", "it is in German, others are not")] * 2, "at least one article you kept"),
 ]
 

@@ -426,7 +426,7 @@ def test_rules_can_be_left_out(tmp_path):
     kept = load_articles(tmp_path, without=["boilerplate"])["a"]
     assert "Advertisement" in kept.text and "&nbsp;" not in kept.text
     assert undone(article.text, article.ledger) == undone(kept.text, kept.ledger) == article.raw == CLUTTERED
-    with pytest.raises(ValueError, match=r"There is no rule 'boilerplat' of repair\. There are: characters, "):
+    with pytest.raises(ValueError, match=r"There is no rule 'boilerplat' of repair\. There are: entities, "):
         load_articles(tmp_path, without="boilerplat")
 
 

@@ -11,7 +11,7 @@ from .languages import language
 from .repair import Repair
 from .stream import Stream
 
-AUTOMATIC = ("line end", "letter and accent", "byte order mark", "half of a character")  # what every text needs is no damage
+_AUTOMATIC = ("line end", "letter and accent", "byte order mark", "half of a character")  # what every text needs
 COLUMNS = ["file", "place", "article", "status", "why", "format", "encoding", "encoding_basis", "language",
            "language_share", "characters_in", "characters_out", "repairs", "same_as"]  # fmt: skip
 
@@ -65,12 +65,15 @@ def _row(arrival: Arrival, article: Loaded | None, repeated: dict[str, tuple[str
         status = "skipped" if arrival.article is None else "left out"
         return [*where, status, arrival.why, *how, None, None, arrival.characters_in, 0, 0, None]
     other, share, same = repeated.get(article.id, (None, 0.0, False))
-    changes = sum(not change.reason.startswith(AUTOMATIC) for change in article.ledger)
-    status = "duplicate" if same else "repaired" if changes else "loaded"
+    status = "duplicate" if same else "repaired" if any(map(_is_repair, article.ledger)) else "loaded"
     why = " ".join(filter(None, [arrival.why, _copied(other, share, same)]))
     guess, sure = _guessed(article.text)
     sizes = [len(article.raw), len(article.text), len(article.ledger)]
     return [*where, status, why, *how, guess, sure if guess else None, *sizes, other]
+
+
+def _is_repair(change: Repair) -> bool:
+    return not all(reason.startswith(_AUTOMATIC) for reason in change.reason.split("; "))
 
 
 def _guessed(text: str) -> tuple[str | None, float]:

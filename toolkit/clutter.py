@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .dating import read_stamp
 from .drafts import About, Found
-from .furniture import MOST_LETTERS, Phrase, phrases
+from .furniture import MOST_LETTERS, Phrase, Phrases, phrases
 from .lines import FOOT, HEAD, Line, bare, is_body, lines, taken_out
 from .text import UNBROKEN
 
@@ -65,7 +65,8 @@ def _chosen(text: str, left: dict[int, Line], title: str) -> Chosen:
     """The lines to cut among those that are left."""
     short = {number: bare(line.words) for number, line in left.items() if len(line.words) <= MOST_LETTERS}
     short = {number: line for number, line in short.items() if line != title}
-    hits = {number: found for number, line in short.items() if (found := phrases("boilerplate").of(line))}
+    known = phrases("boilerplate")
+    hits = {number: found for number, line in short.items() if (found := known.of(line))}
     chosen = {number: (f"boilerplate: {kind}", "certain") for number, kind in _sure(left, short, hits)}
     chosen = dict(_links(text, left, hits, chosen)) | chosen
     return chosen | dict(_beside(list(left), _weak(short, hits), chosen))
@@ -73,7 +74,7 @@ def _chosen(text: str, left: dict[int, Line], title: str) -> Chosen:
 
 def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phrase]]) -> Iterator[tuple[int, str]]:
     """Lines that are clutter wherever they stand, and rows of counters at the edges of the text."""
-    places = {number: place for place, number in enumerate(left)}
+    places, known = {number: place for place, number in enumerate(left)}, phrases("boilerplate")
     for number, line in short.items():
         place = places[number]
         whole = [one for one in hits.get(number, ()) if one.match == "line" and (place or one.reason != _LINK)]
@@ -81,13 +82,14 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
             yield number, whole[0].reason
         elif _ZEROS.fullmatch(line) and (place < HEAD or place >= len(left) - FOOT):
             yield number, _COUNTER
-        elif _are_buttons(line) or _are_entries(line):
-            yield number, _BUTTON if _are_buttons(line) else _MENU
+        elif _are_buttons(line, known):
+            yield number, _BUTTON
+        elif _are_entries(line, known):
+            yield number, _MENU
 
 
-def _are_buttons(line: str) -> bool:
+def _are_buttons(line: str, known: Phrases) -> bool:
     """Whether a line is a row of two and more buttons, with or without counters."""
-    known = phrases("boilerplate")
     words = _WORD.findall(line) if len(line) <= 200 else []
     buttons = place = 0
     while place < len(words):
@@ -99,10 +101,9 @@ def _are_buttons(line: str) -> bool:
     return buttons >= 2
 
 
-def _are_entries(line: str) -> bool:
+def _are_entries(line: str, known: Phrases) -> bool:
     """Whether a line is a row of clutter with bars between: “Terms of Service | Privacy Policy”."""
     parts = _BAR.split(line) if len(line) <= 200 else []
-    known = phrases("boilerplate")
     return len(parts) > 1 and all(any(known.has(part, match) for match in _ALONE) for part in parts)
 
 

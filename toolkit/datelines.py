@@ -27,7 +27,7 @@ _EAST = re.compile(
     r"|[(\[（][^()=\n]{1,12}=[^()\n]{2,20}[)\]）]\s*(?:[^\n=.]{2,20} 기자\s*=\s*)?"
 )
 _MEDIUM = re.compile(
-    r"(?i)\b(?:news|times|post|herald|tribune|journal|gazette|media|tv|radio|daily|today|online|network|press|monitor)\b"
+    r"(?i)\b(?:news|times|post|herald|tribune|journal|gazette|media|tv|radio|daily|today|online|network|monitor)\b"
 )
 _NO_MEDIUM = re.compile(r"(?i)\b(?:desk|reporter|correspondent|service|staff|agenc\w+)\b")
 

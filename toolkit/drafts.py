@@ -8,7 +8,6 @@ from typing import NamedTuple
 from .repair import Repair
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_PACKAGES = {"charset_normalizer": "charset-normalizer"}
 
 
 class Draft(NamedTuple):
@@ -93,7 +92,7 @@ class Unreadable(ValueError):
 
 def needed(module: str) -> ModuleType:
     """A library of the extra `load`. ImportError that names it and the command to install it if it is missing."""
-    package = _PACKAGES.get(module, module.partition(".")[0])
+    package = module.partition(".")[0]
     try:
         return import_module(module)
     except ModuleNotFoundError as problem:

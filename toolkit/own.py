@@ -5,7 +5,7 @@ from functools import cache
 from .context import kwic
 from .corpus import Corpus
 from .loading import load_articles
-from .repairing import rule_of
+from .repairing import rules_of
 from .tables import data_folder
 from .tasks import Exercise, Task
 
@@ -35,7 +35,7 @@ def _repeating(corpus: Corpus, column: str = "article") -> str:
 
 def _lost(corpus: Corpus, *certainty: str) -> int:
     ledger = examples()["valley_chronicle"].ledger
-    return sum(rule_of(one) == "lost marks" and one.certainty in (certainty or [one.certainty]) for one in ledger)
+    return sum("lost marks" in rules_of(one) and one.certainty in (certainty or [one.certainty]) for one in ledger)
 
 
 def _words(corpus: Corpus, *without: str) -> int:

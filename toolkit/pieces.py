@@ -1,10 +1,9 @@
 """From drafts to a corpus: names, metadata, repairs, and an account of each file."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .arrivals import AUTOMATIC
 from .corpus import Article, Corpus
 from .drafts import About, Arrival, Draft, Options
 from .files import File
@@ -12,7 +11,7 @@ from .formats import format_of
 from .ids import Known, ids_of
 from .metadata import ARTICLE_COLUMNS, OF_BASIS, check_repairs_table, ledger_of
 from .repair import Repair
-from .repairing import repair_draft, rule_of
+from .repairing import repair_draft, rules_of
 from .tables import Row
 from .text import WORD
 from .wording import listed, many
@@ -26,7 +25,7 @@ class Choices(NamedTuple):
     options: Options = Options()
     encoding: str | Mapping[str, str] | None = None
     base_date: str | None = None
-    without: Collection[str] = ()
+    without: frozenset[str] = frozenset()
     strict: bool = False
 
     def ask(self, file: str) -> Options:
@@ -101,7 +100,8 @@ def _made(piece: Piece, name: str | None, choices: Choices) -> tuple[Article | N
         return None, arrival
     ledger, fields, notes = _repaired(piece, name, choices)
     article = Article(name, draft.raw, ledger, **_metadata(fields, piece))  # type: ignore[arg-type]
-    told = [*(_counted(ledger) if piece.changes is None else []), *notes, *(["There is no word in it."] if not WORD.search(article.text) else [])]
+    told = [*notes] if piece.changes is not None else [*_counted(ledger), *notes]
+    told += [] if WORD.search(article.text) else ["There is no word in it."]
     return article, arrival._replace(why=" ".join(told))
 
 
@@ -128,5 +128,5 @@ def _metadata(fields: Mapping[str, str], piece: Piece) -> dict[str, str | None]:
 
 def _counted(ledger: Iterable[Repair]) -> list[str]:
     """How many changes each rule made."""
-    rules = Counter(rule_of(change) for change in ledger if not change.reason.startswith(AUTOMATIC))
+    rules = Counter(rule for change in ledger for rule in rules_of(change))
     return [f"Repaired: {listed(f'{rule} ({count})' for rule, count in rules.items())}."] if rules else []

@@ -1,6 +1,6 @@
 """The rules of repair in their order: from a draft to a ledger over the file as found."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from .captions import caption
@@ -18,10 +18,10 @@ from .wrapped import wrapped_lines
 
 Rule = Callable[[str, About], Found]
 RULES: Mapping[str, Rule] = {
+    "entities": entities,
+    "mojibake": mojibake,  # before the next: a no-break blank may be half of a letter
     "characters": characters,
     "bidi": bidi,
-    "entities": entities,
-    "mojibake": mojibake,
     "lost marks": lost_marks,
     "wrapped lines": wrapped_lines,
     "repeated headline": repeated_headline,
@@ -42,14 +42,14 @@ class Repaired(NamedTuple):
     notes: tuple[str, ...]
 
 
-def repair_draft(draft: Draft, about: About, *, without: Collection[str] = ()) -> Repaired:
+def repair_draft(draft: Draft, about: About, *, without: frozenset[str] = frozenset()) -> Repaired:
     """All rules but those left out, one after another, each on the text as the rules before it left it.
 
     >>> made = repair_draft(Draft("MOSCOW: Talks&nbsp;resume on June 2 in Istanbul."), About())
     >>> [(change.before, change.after) for change in made.ledger], dict(made.fields)
     ([('MOSCOW: ', ''), ('&nbsp;', ' ')], {'dateline': 'MOSCOW:'})
     """
-    ledger = in_order(cut for cut in draft.cuts if rule_of(cut) not in without)
+    ledger = in_order(cut for cut in draft.cuts if not without.intersection(rules_of(cut)))
     ledger = _then(draft.raw, ledger, uniform(repaired(draft.raw, ledger)))
     fields, notes = dict(draft.fields), [*draft.notes]
     for name in RULES:
@@ -67,9 +67,14 @@ def uniform(raw: str) -> list[Repair]:
     return [*([BOM] if raw.startswith("\ufeff") else []), *apart]
 
 
-def rule_of(repair: Repair) -> str:
-    """The name of the rule that made a change: its reason up to the colon."""
-    return repair.reason.partition(":")[0]
+def rules_of(change: Repair) -> list[str]:
+    """The rules that made a change; none for what every text needs.
+
+    >>> rules_of(Repair(0, 1, "\\n", " ", "line end; wrapped lines: line end inside a paragraph", "certain"))
+    ['wrapped lines']
+    """
+    names = [reason.partition(":")[0] for reason in change.reason.split("; ")]
+    return [name for name in names if name in RULES or name in CUTS]
 
 
 def check_rules(without: Iterable[str]) -> frozenset[str]:
