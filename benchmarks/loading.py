@@ -10,6 +10,7 @@ each file (`corpus.loading`, timed apart, adds the language and looks for copies
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -138,15 +139,16 @@ def measure(way: str, place: Path) -> None:
 def run(way: str, place: Path) -> tuple[int, float, float]:
     """Articles, seconds and MB of a fresh process."""
     command = [sys.executable, __file__, "--way", way, str(place)]
-    done = subprocess.run(command, cwd=HERE.parent, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=HERE.parent, env=_environment(place), stdout=subprocess.PIPE, text=True, check=True
+    )
     number, seconds, memory = json.loads(done.stdout)
     return int(number), float(seconds), float(memory)
 
 
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(HERE.parent)}
+def _environment(place: Path) -> dict[str, str]:
+    """nltk reads nothing but what lies below NLTK_DATA."""
+    return {**os.environ, "PYTHONPATH": str(HERE.parent), "NLTK_DATA": str(place if place.is_dir() else place.parent)}
 
 
 def compare(title: str, place: Path, ways: list[str]) -> None:
@@ -157,7 +159,7 @@ def compare(title: str, place: Path, ways: list[str]) -> None:
     for way in ways:
         number, seconds, memory = run(way, place)
         first = first or seconds
-        rate = f"{number / seconds:>10,.0f} articles per second" if number else " " * 31
+        rate = f"{number / seconds:>10,.0f} articles per second" if number > 10 else " " * 31
         print(f"    {way:<28} {seconds:>7.1f} s  {rate}  {memory:>7,.0f} MB  ratio {first / seconds:.1f}", flush=True)
 
 

@@ -151,7 +151,7 @@ def plain(text):
 
 def clear(sentence, file="\0"):
     """Whether it is a sentence for a person, not what a program says to a programmer."""
-    sentence = re.sub(r"^\S+\.\w+(?=[,:])", "File", sentence.replace(file, "It", 1))
+    sentence = re.sub(r"^\S+\.\w+(?=[,: ])", "File", sentence.replace(file, "It", 1))
     told = re.search(r"Traceback|object at 0x|<class |^\w*(Error|Exception)\b|^[a-z]|\\x[0-9a-f]{2}\\x", sentence)
     return not told and len(sentence.split()) >= 3 and sentence.rstrip()[-1] in ".?!…)"
 

@@ -13,7 +13,7 @@ from .texts import noise, png
 
 OUT = r"outside|leads|path|link|kind"
 BOMB = "unpack|large|big|limit|bytes|ratio|more than"
-DAMAGED = "zip|damaged|broken|truncated|cannot be read|incomplete"
+DAMAGED = "zip|unpacked|damaged|broken|truncated|cannot be read|incomplete"
 
 
 def archive(members, *, method=zipfile.ZIP_DEFLATED, comment=b"") -> bytes:
