@@ -49,10 +49,14 @@ class Phrases:
         if not line or len(line) > MOST_LETTERS:
             return []
         found = [*self._plain.get(line, ())]
-        for candidate in (*self._first.get(_first(line), ()), *self._first.get("", ())):
-            if candidate.pattern.fullmatch(line):
-                found.append(candidate)
-        return found
+        candidates = self._first.get(_first(line), [])
+        if self._by_no_letter.fullmatch(line):  # one pattern for all: hardly any line has such a phrase
+            candidates = [*candidates, *self._first.get("", ())]
+        return found + [candidate for candidate in candidates if candidate.pattern.fullmatch(line)]
+
+    @cached_property
+    def _by_no_letter(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{one.pattern.pattern})" for one in self._first.get("", ())) or "(?!)")
 
     def has(self, words: str, match: str) -> bool:
         """Whether these very words are a phrase of this kind."""

@@ -26,7 +26,7 @@ def load_corpus() -> Corpus:
     """
     rows = read_rows(data_folder() / "articles.csv", ("id", "file"))
     changes = read_rows(data_folder() / "repairs.csv", REPAIR_COLUMNS)
-    return _loaded([Source(in_folder(seeds_folder()), rows, changes)], Choices(strict=True))
+    return _loaded([Source(in_folder(seeds_folder()), rows, changes)], Choices(strict=True, learn=False))
 
 
 def load_articles(

@@ -27,6 +27,7 @@ class Choices(NamedTuple):
     base_date: str | None = None
     without: frozenset[str] = frozenset()
     strict: bool = False
+    learn: bool = True  # what a stamp or a dateline tells counts, also where repairs.csv decides about the changes
 
     def ask(self, file: str) -> Options:
         given = self.encoding
@@ -107,12 +108,13 @@ def _made(piece: Piece, name: str | None, choices: Choices) -> tuple[Article | N
 
 def _repaired(piece: Piece, name: str, choices: Choices) -> tuple[tuple[Repair, ...], Mapping[str, str], Iterable[str]]:
     draft, row = piece.draft, piece.row or Row()
-    if piece.changes is not None:
-        ledger = ledger_of(draft.raw, [change for change in piece.changes if change["article"] == name])
-        return ledger, draft.fields, (f"Repaired as repairs.csv says ({many(len(ledger), 'change')}).", *draft.notes)
     known = {field: row.get(field) or draft.fields.get(field) for field in ("title", "outlet", "published", "language")}
     about = About(base_date=choices.base_date, format=format_of(piece.file), **known)
-    return repair_draft(draft, about, without=choices.without)
+    if piece.changes is None:
+        return repair_draft(draft, about, without=choices.without)
+    ledger = ledger_of(draft.raw, [change for change in piece.changes if change["article"] == name])
+    fields = repair_draft(draft, about).fields if choices.learn else draft.fields
+    return ledger, fields, (f"Repaired as repairs.csv says ({many(len(ledger), 'change')}).", *draft.notes)
 
 
 def _metadata(fields: Mapping[str, str], piece: Piece) -> dict[str, str | None]:
