@@ -12,7 +12,8 @@ import toolkit
 
 ROOT = Path(__file__).parent.parent
 MODULES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "toolkit").glob("*.py")}
-ORDER = ["wording", "text", "tables", "formulas", "repair", "drafts", "files", "archives", "guessing", "deciding",
+ORDER = ["wording", "progress", "text", "tables", "formulas", "repair", "drafts", "files", "archives", "guessing",
+         "deciding",
          "decoding", "entities", "characters", "lost_marks", "mojibake", "wrapped", "lines", "furniture",
          "calendars", "dating", "stamps", "clutter", "repeated", "captions", "datelines", "repairing", "sections",
          "nexis", "proquest", "factiva", "exports", "markdown", "trees", "blocks", "pageparts", "pagefacts",

@@ -77,7 +77,7 @@ class Apart:
         try:
             line = answers.get(timeout=max(seconds, 0))
         except Empty:
-            waited = f"Given up after {self.limits.seconds} seconds."
+            waited = f"It was given up after {self.limits.seconds} seconds."
             raise Unreadable(f"{waited} Set limits=Limits(seconds=…) higher to wait longer.") from None
         if not line:
             raise Unreadable("Reading it broke down: it is damaged, or needs too much memory. Try another format.")

@@ -27,7 +27,7 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(stream)
         except _BROKEN as problem:
-            raise Unreadable(f"Not a whole zip archive{_in_words(problem)}. Download or save it again.") from problem
+            raise Unreadable(f"It is no whole zip archive{_in_words(problem)}. Download or save it again.") from problem
 
     def files(self) -> Iterator[File]:
         """Every file in the archive, in alphabetical order."""
@@ -35,7 +35,7 @@ class Archive:
         for member in sorted(members[: self.limits.files], key=lambda member: (_name(member).lower(), _name(member))):
             yield File(_name(member), *self._way_in(member))
         if len(members) > self.limits.files:
-            yield File("…", nothing, f"More than {self.limits.files:,} files: the rest was not read.")
+            yield File("…", nothing, f"There are more than {self.limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher.")
 
     def _way_in(self, member: zipfile.ZipInfo) -> tuple[Callable[[], BinaryIO], str, bool]:
         """How to open a member, and what speaks against it."""
@@ -45,9 +45,9 @@ class Archive:
         if why := next(filter(None, (passed_over(part) for part in parts)), ""):
             return nothing, why, True
         if kind == stat.S_IFLNK:
-            return nothing, "A link. Links are not followed: put the file itself into the archive.", False
+            return nothing, "It is a link. Links are not followed: put the file itself into the archive.", False
         if kind not in (0, stat.S_IFREG):
-            return nothing, "Not an ordinary file (a device, a pipe or the like).", False
+            return nothing, "It is not an ordinary file (but a device, a pipe or the like). Leave it out.", False
         if member.flag_bits & 1:
             return nothing, "It is locked with a password. Unpack the archive and load the folder.", False
         return partial(self._content, member), "", False
@@ -73,9 +73,9 @@ class Archive:
 
     def _too_large(self, alone: bool) -> str:
         if alone:
-            return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Raise limits=Limits(file=…)."
+            return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Set limits=Limits(file=…), in bytes, higher."
         most = self.limits.unpacked / 1e6
-        return f"The archive unpacks to more than {most:,.0f} MB. Raise limits=Limits(unpacked=…), or split it."
+        return f"The archive unpacks to more than {most:,.0f} MB. Set limits=Limits(unpacked=…), in bytes, higher, or split it."
 
 
 def _in_words(problem: Exception) -> str:

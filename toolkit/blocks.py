@@ -8,7 +8,8 @@ from .text import Span
 from .trees import BLOCKS, CELLS, Element, page_tree
 from .wording import word_set
 
-_NOT_SHOWN = word_set("""head script style template noscript noframes iframe object embed audio video canvas datalist rp
+# Not head or embed: lxml puts what follows into them, where a page has no body, or embed (rightly) no end tag.
+_NOT_SHOWN = word_set("""script style template noscript noframes iframe object audio video canvas datalist rp
     title desc defs metadata annotation annotation-xml""")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KEPT_SPACE = ("pre", "textarea", "listing", "xmp", "plaintext")

@@ -12,7 +12,7 @@ from .figure import rows_of
 from .layers import layers, reading
 from .pages import MOST_PASSAGES, Chapter, Page, chapter, hidden, letters, more, table, worked_out
 
-MOST_REPAIRS = 300
+MOST_REPAIRS = MOST_FILES = 300
 _BASES = {"text": "stated in the text", "inferred": "inferred", "unknown": "not stated"}
 
 
@@ -84,11 +84,27 @@ def articles(facts: Facts) -> Chapter:
         "somebody concluded it from the words given as evidence. What is not known is not guessed. Below stands every "
         "change that was made to a text.",
         table("The articles", heads, rows),
+        *_files(facts),
         "<h3>Repairs</h3>",
         _repairs(facts.page, repairs) if len(repairs) else "<p>Nothing was changed in these texts.</p>",
         limit="A copy on another site keeps the words of the first publisher: even what a text says about itself does "
         "not show who put the copy online. An inference may be wrong.",
     )
+
+
+def _files(facts: Facts) -> list[str]:
+    """What became of the files; nothing for articles that came from none."""
+    columns = ("file", "place", "status", "why", "encoding", "encoding_basis")
+    told = list(rows_of(facts.corpus.loading, *columns))
+    rows = [
+        (
+            hidden(letters(f"{file}, {place}" if place else file), "[file]"), letters(status), facts.page.remark(why),
+            letters(f"{encoding} ({basis})" if encoding else ""),
+        )
+        for file, place, status, why, encoding, basis in told[:MOST_FILES]
+    ]  # fmt: skip
+    rest = more(len(told) - MOST_FILES, "corpus.loading") if len(told) > MOST_FILES else ""
+    return [table("What became of each file", ("file", "status", "why", "encoding"), rows, rest)] if rows else []
 
 
 def _origin(page: Page, article: Article) -> tuple[str, ...]:

@@ -25,23 +25,23 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", normalize("NFKC", name).casefold())
 
 
-def columns_of(header: Sequence[str], file: str, given: Mapping[str, str]) -> dict[str, int]:
+def columns_of(header: Sequence[str], given: Mapping[str, str]) -> dict[str, int]:
     """Field -> number of the column that holds it: those that were given, and those whose name is known.
 
     `Unreadable` names the columns and says what to type, if a given one is not there, if no column is known as the
     text, or if several could be.
 
-    >>> columns_of(["id", "Headline", "Full text", "pages"], "x.csv", {})
+    >>> columns_of(["id", "Headline", "Full text", "pages"], {})
     {'text': 2, 'title': 1, 'id': 0}
     """
     given = {_ALIASES.get(field, field): column for field, column in given.items()}
-    found = {field: _given(header, file, field, column) for field, column in given.items()}
+    found = {field: _given(header, field, column) for field, column in given.items()}
     for field, places in _recognised(header, found).items():
         if field == "text" and len(places) > 1:
-            raise Unreadable(_question(header, file, places))
+            raise Unreadable(_question(header, places))
         found[field] = places[0]
     if "text" not in found:
-        raise Unreadable(_no_text(header, file))
+        raise Unreadable(_no_text(header))
     return found
 
 
@@ -64,35 +64,38 @@ def _by_rank(header: Sequence[str], places: list[int], known: Mapping[str, objec
     return sorted(places, key=lambda place: (rank[_plain(header[place])], place))
 
 
-def _given(header: Sequence[str], file: str, field: str, column: str) -> int:
+def _given(header: Sequence[str], field: str, column: str) -> int:
     same = [place for place, name in enumerate(header) if name.strip() == column.strip()]
     same = same or [place for place, name in enumerate(header) if _plain(name) == _plain(column)]
     if len(same) == 1:
         return same[0]
     if same:
-        raise Unreadable(f"{file} has {len(same)} columns {column!r}. Give each a name of its own.")
+        raise Unreadable(f"It has {len(same)} columns {column!r}. Give each a name of its own.")
     names = [name.strip() for name in header]
     near = get_close_matches(column, names, n=1) or get_close_matches(column.lower(), map(str.lower, names), n=1)
     meant = f" Did you mean {near[0]!r}?" if near else ""
-    raise Unreadable(f"{file} has no column {column!r} (given for {field}).{meant} {_there_are(header)}")
+    raise Unreadable(f"It has no column {column!r} (given for {field}).{meant} {_there_are(header)}")
 
 
-def _question(header: Sequence[str], file: str, places: list[int]) -> str:
+def _question(header: Sequence[str], places: list[int]) -> str:
     names = [header[place] for place in places]
     if len(set(names)) == 1:
-        return f"{file} has {len(names)} columns {names[0]!r}. Give each a name of its own."
-    call = f"load_articles({file!r}, text={names[0]!r})"
-    return f"{file}: which column holds the text of the articles, {_or(names)}? Say it: {call}"
+        return f"It has {len(names)} columns {names[0]!r}. Give each a name of its own."
+    return f"Which column holds the text of the articles, {_or(names)}? Say it: {_call(names[0])}."
 
 
 def _or(names: list[str]) -> str:
     return " or ".join(map(repr, names))
 
 
-def _no_text(header: Sequence[str], file: str) -> str:
+def _no_text(header: Sequence[str]) -> str:
     longest = next((name for name in header if name.strip()), "column")
-    call = f"load_articles({file!r}, text={shortened(longest)!r})"
-    return f"{file}: no column is known as the text of the articles. {_there_are(header)} Name it, such as {call}"
+    called = f"Name the one that holds it, such as {_call(shortened(longest))}."
+    return f"No column is known as the text of the articles. {_there_are(header)} {called}"
+
+
+def _call(column: str) -> str:
+    return f"load_articles(…, text={column!r})"
 
 
 def _there_are(header: Sequence[str]) -> str:

@@ -12,6 +12,8 @@ _RATIO = 200  # times a member above 10 MB may be larger than it is packed
 _LARGE = 10_000_000
 _MARKUP = 10  # bytes of XML for each letter that an article may have
 _SAVE = "Open it in Word or LibreOffice and save it as .docx."
+_AGAIN = "Open it in Word or LibreOffice, which may repair it, and save it again."
+_OUT = "It is refused; leave it out."
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, LookupError, ValueError)
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -36,10 +38,10 @@ _PACKED = [  # a member of a zip container that tells what it is
 ]
 
 
-def wrong_kind(stream: BinaryIO, name: str, wanted: str) -> Unreadable:
+def wrong_kind(stream: BinaryIO, wanted: str) -> Unreadable:
     """The error for a file that is not what its name says: what it is, and what to do."""
     kind, advice = _kind(stream)
-    return Unreadable(f"{name} is not {wanted}: it is {kind}. {advice}")
+    return Unreadable(f"It cannot be read as {wanted}: it is {kind}. {advice}")
 
 
 def _kind(stream: BinaryIO) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def _packed(stream: BinaryIO) -> tuple[str, str]:
         stream.seek(0)
         members = set(zipfile.ZipFile(stream).namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "a damaged or incomplete zip container", "Download or save it again."
+        return "damaged or incomplete", "Download or save it again."
     for member, kind, advice in _PACKED:
         if member in members:
             return kind, advice
@@ -96,9 +98,9 @@ def _written(start: bytes) -> tuple[str, str]:
 class Container:
     """A zip container: its parts by name. Made by `opened`; nothing is unpacked to disk, no link is followed."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self.names = set(archive.namelist())
-        self._archive, self._name, self._left = archive, name, limits.article * _MARKUP
+        self._archive, self._left = archive, limits.article * _MARKUP
 
     def xml(self, part: str) -> Any:
         """The root of an XML part (lxml). Unreadable if it is damaged, too large, or defines entities."""
@@ -108,44 +110,52 @@ class Container:
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as problem:
-            raise Unreadable(f"{self._name}: its part {part} is damaged ({problem}). Save it again.") from problem
+            raise Unreadable(f"Its part {part} is damaged ({_plainly(problem)}). {_AGAIN}") from problem
         if root is None:
-            raise Unreadable(f"{self._name}: its part {part} is empty. Save it again.")
+            raise Unreadable(f"Its part {part} is empty. {_AGAIN}")
         return root
 
     def _bytes(self, part: str) -> bytes:
         try:
             size = self._archive.getinfo(part).file_size
             if size > self._left:
-                raise Unreadable(f"{self._name}: its text is too long. Split it, or give limits=Limits(article=…).")
+                raise Unreadable("Its text is too long. Split it, or set limits=Limits(article=…), in letters, higher.")
             self._left -= size
             content = self._archive.read(part)
         except Unreadable:
             raise
         except _DAMAGE as problem:
-            raise Unreadable(f"{self._name}: its part {part} is damaged or missing. Save it again.") from problem
+            raise Unreadable(f"Its part {part} is damaged or missing. {_AGAIN}") from problem
         except RuntimeError as problem:  # zipfile says so of parts with a password
-            raise Unreadable(f"{self._name} is locked with a password. Save it without one.") from problem
+            raise Unreadable("It is locked with a password. Open it and save it without one.") from problem
         if _DTD.search(content) or _DTD.search(content.replace(b"\0", b"")):
-            raise Unreadable(f"{self._name} defines entities (DOCTYPE), which no word processor does: it is refused.")
+            raise Unreadable("It defines entities (DOCTYPE), which no word processor does. It is refused; leave it out.")
         return content
 
 
-def opened(stream: BinaryIO, name: str, limits: Limits, *, part: str, wanted: str) -> Container:
+def _plainly(problem: Exception) -> str:
+    """What is wrong with XML, without the library's advice to programmers."""
+    deep = "excessive depth" in str(problem).lower()
+    return "nested too deeply" if deep else re.sub(r" \(<string>.*", "", str(problem))
+
+
+def opened(stream: BinaryIO, limits: Limits, *, part: str, wanted: str) -> Container:
     """A zip container that holds `part`, after its directory was checked for what bombs do."""
     stream.seek(0)
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
-        raise wrong_kind(stream, name, wanted) from problem
+        raise wrong_kind(stream, wanted) from problem
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if len(members) > min(_PARTS, limits.files) or unpacked > limits.unpacked:
-        raise Unreadable(f"{name} holds {len(members):,} parts of {unpacked:,} bytes: too much for a document.")
+        raise Unreadable(f"It holds {len(members):,} parts of {unpacked:,} bytes: too much for a document. {_OUT}")
     packed = [m for m in members if m.file_size > max(_LARGE, _RATIO * m.compress_size)]
     if packed:
         size = f"{packed[0].file_size:,} bytes in {packed[0].compress_size:,}"
-        raise Unreadable(f"{name} looks like a zip bomb: {packed[0].filename!r} packs {size}. It is refused.")
+        raise Unreadable(f"It looks like a zip bomb: {packed[0].filename!r} packs {size}. {_OUT}")
     if part not in archive.namelist():
-        raise wrong_kind(stream, name, wanted)
-    return Container(archive, name, limits)
+        if wanted.startswith(_kind(stream)[0]):
+            raise Unreadable(f"Its part {part} is missing. {_AGAIN}")
+        raise wrong_kind(stream, wanted)
+    return Container(archive, limits)

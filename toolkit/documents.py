@@ -20,22 +20,23 @@ from .repair import Repair, repaired
 from .rtf import Rtf
 from .story import bound
 
+_NO_TEXT = "There is no text in it. If it shows a picture of text, the text must be typed, or read with OCR."
 _BEGINNING = 12  # lines in which a title or an author from the properties must stand
 
 
 def docx(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """A Word document. Headers and footers are in `raw` and cut. Unreadable if it is locked, damaged or no .docx."""
-    container = opened(stream, name, options.limits, part="[Content_Types].xml", wanted="a Word document (.docx)")
+    container = opened(stream, options.limits, part="[Content_Types].xml", wanted="a Word document (.docx)")
     if not any(part.startswith("word/") for part in container.names):
-        raise wrong_kind(stream, name, "a Word document (.docx)")
-    top, body, end, found = word.read(container, name)
+        raise wrong_kind(stream, "a Word document (.docx)")
+    top, body, end, found = word.read(container)
     yield from _drafts(*bound(top, body, end), word.properties(container), found, options)
 
 
 def odt(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """A text document of LibreOffice. Unreadable if it is locked, damaged or no .odt."""
-    container = opened(stream, name, options.limits, part="content.xml", wanted="an OpenDocument text (.odt)")
-    top, body, end, found = writer.read(container, name)
+    container = opened(stream, options.limits, part="content.xml", wanted="an OpenDocument text (.odt)")
+    top, body, end, found = writer.read(container)
     yield from _drafts(*bound(top, body, end), writer.properties(container), found, options)
 
 
@@ -43,8 +44,8 @@ def rtf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """A document in Rich Text Format. Unreadable if it is something else."""
     content = whole(stream, options.limits)
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"{\\rtf"):
-        raise wrong_kind(stream, name, "an RTF document")
-    read = Rtf(content, name)
+        raise wrong_kind(stream, "an RTF document")
+    read = Rtf(content)
     body = [*_lines(read.text("body")), *[line for line in _lines(read.text("notes")) if line]]
     top, end = ([line for line in _lines(read.text(place)) if line] for place in ("header", "footer"))
     told = {field: read.text(field).strip() for field in ("title", "author")}
@@ -57,9 +58,9 @@ def pdf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     Unreadable if it is locked, damaged or holds only pictures.
     """
     if b"%PDF" not in stream.read(1024):
-        raise wrong_kind(stream, name, "a PDF")
+        raise wrong_kind(stream, "a PDF")
     stream.seek(0)
-    pages, told = printed.pages(stream, name)
+    pages, told = printed.pages(stream)
     found = Counter({"page without text (a picture?)": sum(not page for page in pages)})
     raw, cuts = printed.joined(pages)
     yield from _drafts(raw, cuts, told, found, options)
@@ -72,9 +73,9 @@ def _lines(text: str) -> list[str]:
 def _drafts(
     raw: str, cuts: Sequence[Repair], told: Mapping[str, str], found: Mapping[str, int], options: Options
 ) -> list[Draft]:
-    notes = tuple(what if what.startswith("the ") else _counted(what, count) for what, count in found.items() if count)
+    notes = tuple(_counted(what, count) for what, count in found.items() if count)
     if not raw.strip():
-        return [Draft(raw, notes=notes, problem="the document holds no text")]
+        return [Draft(raw, notes=notes, problem=_NO_TEXT)]
     exported = split(raw, {}, options, cuts)
     if exported:
         return [exported[0]._replace(notes=(*exported[0].notes, *notes)), *exported[1:]]
@@ -82,8 +83,11 @@ def _drafts(
 
 
 def _counted(what: str, count: int) -> str:
+    """What was found on the way, as a sentence."""
+    if what.startswith("the "):
+        return f"T{what[1:]}."
     noun, space, rest = what.partition(" ")
-    return f"1 {what}" if count == 1 else f"{count:,} {noun}s{space}{rest}"
+    return f"1 {what}." if count == 1 else f"{count:,} {noun}s{space}{rest}."
 
 
 def _believed(text: str, told: Mapping[str, str]) -> dict[str, str]:

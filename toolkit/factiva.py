@@ -82,7 +82,7 @@ def _shown(part: Sequence[Line], start: int, end: int) -> Entry:
     said |= told("author", author.text if author else "") | told("outlet", part[outlet].text if outlet > 0 else "")
     said |= told("language", next((line.text for line in part[length + 2 : body] if language_code(line.text)), ""))
     kept = [(title.start, title.after), *([(part[body].start, part[stop - 1].end)] if body < stop else [])]
-    problem = "" if body < stop else "the export holds no text of this article, only its fields"
+    problem = "" if body < stop else "The export holds no text of this article, only its fields. Export it again with the full text."
     return Entry(start, first.start, end, kept, said, (), problem)
 
 

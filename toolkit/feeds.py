@@ -14,7 +14,7 @@ _PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^<>]{0,300}\?>")
 _ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)""")
 _HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _SUMMARY = "The feed holds only a summary of this article; load_web() fetches its page."
-_BROKEN = "The feed is not well-formed; it was read as far as possible."
+_BROKEN = "The feed is damaged; it was read as far as possible."
 
 
 def feed(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -27,9 +27,9 @@ def feed(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     read = decoded(content, declared=declared[1].decode("ascii") if declared else None, given=options.encoding)
     found = parsed(read)
     if not found.get("version") and not found.entries:
-        raise Unreadable(f"{name} is no RSS or Atom feed.")
+        raise Unreadable("It is XML, but no RSS or Atom feed. Save its articles as a table, or leave it out.")
     if not found.entries:
-        yield Draft("", problem="The feed has no entries.")
+        yield Draft("", problem="There is no entry in the feed.")
     notes = (*read.notes, *((_BROKEN,) if found.get("bozo") else ()))
     for number, entry in enumerate(found.entries, 1):
         draft = _draft(entry, found.feed, f"entry {number}")
@@ -65,7 +65,7 @@ def _draft(entry: Mapping[str, Any], source: Mapping[str, Any], place: str) -> D
     }
     fields = {field: value for field, value in stated.items() if value}
     if not text:
-        return Draft("", place, fields, problem="The entry has no text.")
+        return Draft("", place, fields, problem="There is no text in the entry.")
     raw = text if not title or text == title or text.startswith(f"{title}\n") else f"{title}\n{text}"
     notes = () if whole.strip() else (_SUMMARY,)
     return Draft(raw, place=place, fields=fields, notes=notes)

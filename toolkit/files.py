@@ -54,7 +54,7 @@ def in_folder(folder: Path, *, limits: Limits = LIMITS) -> Iterator[File]:
         for file in files:
             count += 1
             if count > limits.files:
-                why = f"More than {limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher."
+                why = f"There are more than {limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher."
                 yield File("…", nothing, why)
                 return
             yield file
@@ -78,7 +78,7 @@ def _listing(place: Path, before: str) -> tuple[list[File], list[tuple[Path, str
         if why := passed_over(entry.name, names):
             files.append(File(name, nothing, why, leftover=True))
         elif entry.is_symlink():
-            files.append(File(name, nothing, "A link. Links are not followed: put the file itself into the folder."))
+            files.append(File(name, nothing, "It is a link. Links are not followed: put the file itself into the folder."))
         elif entry.is_dir():
             folders.append((path, f"{name}/"))
         elif before or entry.name not in OWN_TABLES:
@@ -90,10 +90,10 @@ def passed_over(name: str, beside: Iterable[str] = ()) -> str:
     """Why nobody would look for an article in a file or folder of this name; empty if one could."""
     low = name.lower()
     if low.startswith((".", "~$")) or low in _SYSTEM:
-        return "Left by a system or a program; not an article."
+        return "It was left by a system or a program and is no article."
     page = next((low.removesuffix(end) for end in _PAGE_FOLDERS if low.endswith(end)), "")
     pages = {f"{page}.html", f"{page}.htm"} if page else set()
-    return "Pictures and scripts of the saved page beside it." if pages & set(beside) else ""
+    return "It belongs to the saved page beside it: pictures and scripts." if pages & set(beside) else ""
 
 
 def opened(path: Path) -> BinaryIO:
@@ -102,7 +102,7 @@ def opened(path: Path) -> BinaryIO:
     number = os.open(path, os.O_RDONLY | waitless)
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
-        raise Unreadable("Not an ordinary file (a folder, a device, a pipe or the like).")
+        raise Unreadable("It is not an ordinary file (but a folder, a device, a pipe or the like). Leave it out.")
     return os.fdopen(number, "rb")
 
 
@@ -111,6 +111,6 @@ def whole(stream: BinaryIO, limits: Limits) -> bytes:
     content = stream.read(limits.file + 1)
     if len(content) > limits.file:
         raise Unreadable(
-            f"Larger than {limits.file / 1e6:,.0f} MB. Split it, or set limits=Limits(file=…), in bytes, higher."
+            f"It is larger than {limits.file / 1e6:,.0f} MB. Split it, or set limits=Limits(file=…), in bytes, higher."
         )
     return content

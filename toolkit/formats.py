@@ -56,11 +56,11 @@ def _bounded(drafts: Iterator[Draft], file: File, options: Options) -> Iterator[
     for draft in drafts:
         left -= len(draft.raw)
         if left < 0 and format_of(file) not in STREAMED:
-            raise Unreadable(f"It unpacks to more than {options.limits.unpacked:,} letters. Raise Limits(unpacked=…).")
+            raise Unreadable(f"It unpacks to more than {options.limits.unpacked:,} letters. Set limits=Limits(unpacked=…) higher.")
         if len(draft.raw) <= most:
             yield draft
         else:
-            told = f"{len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
+            told = f"It has {len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
             yield Draft("", draft.place, problem=told)
 
 
@@ -84,7 +84,7 @@ def _in_archive(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draf
             for member in members:
                 inner = member._replace(name=f"{file.name}/{member.name}")
                 if format_of(inner) == "zip":
-                    inner = inner._replace(problem="An archive in an archive. Unpack the outer one.")
+                    inner = inner._replace(problem="It is an archive in an archive. Unpack the outer one.")
                 if not is_table_of(file, inner):
                     yield from drafts(inner, ask, apart)
     except Exception as problem:

@@ -11,6 +11,7 @@ from .files import File, in_folder, nothing
 from .formats import drafts
 from .metadata import REPAIR_COLUMNS, where
 from .pieces import Choices, Piece, corpus_of
+from .progress import watched
 from .repairing import check_rules
 from .sources import Source, paths_of, source_of
 from .tables import Row, data_folder, read_rows, seeds_folder
@@ -86,7 +87,8 @@ def _loaded(sources: Iterable[Source], choices: Choices) -> Corpus:
     pieces: list[Piece] = []
     with Apart(choices.options.limits) as apart:
         for source in sources:
-            found = [pair for file in source.files for pair in drafts(file, choices.ask, apart)]
+            read = (pair for file in source.files for pair in drafts(file, choices.ask, apart))
+            found = list(watched(read, "Reading"))
             pieces += _described(found, source, choices)
     return corpus_of(pieces, choices)
 

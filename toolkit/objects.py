@@ -16,6 +16,8 @@ from .streaming import UNDECODED, Coding, bounded_lines, coding_of, text_of_file
 Item = dict[str, Any]
 _LOOKED_AT = 1000  # lines whose keys are the columns of a .jsonl file
 _NO_OBJECT = "no object with names and values"
+_EXPECTED = "Save the articles as a list of objects, one per article."
+_SAVED = "Save or download it again."
 
 
 def json(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -33,19 +35,17 @@ def json(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
         data = _read(found.text.removeprefix("\ufeff"))
     except library.JSONDecodeError as problem:
         if problem.msg != "Extra data" or not _is_object(found.text.lstrip("\ufeff \t\r\n").partition("\n")[0]):
-            raise Unreadable(f"{name} is no valid JSON: {_why(problem)} in line {problem.lineno}.") from problem
+            raise Unreadable(f"It is no valid JSON: {_why(problem)} in line {problem.lineno}. {_SAVED}") from problem
         yield from jsonl(stream, name, options)  # an object a line, whatever the file's name says
         return
     except (RecursionError, ValueError) as problem:
-        raise Unreadable(f"{name} cannot be read: its values are nested too deeply or are too large.") from problem
-    items = [_flat(item) for item in items_of(data, name)]
+        raise Unreadable("Its values are nested too deeply or are too large. Save its articles alone.") from problem
+    items = [_flat(item) for item in items_of(data)]
     header = list(dict.fromkeys(key for item in items if item for key in item))
     if not header:
-        raise Unreadable(f"{name} holds no objects. Expected: a list of objects, one per article.")
+        raise Unreadable(f"There are no objects in it. {_EXPECTED}")
     rows = partial(_rows, items, header)
-    yield from drafts_of(
-        Table(header, rows, True, found.encoding, found.basis, found.notes, sparse=False), name, options
-    )
+    yield from drafts_of(Table(header, rows, True, found.encoding, found.basis, found.notes, sparse=False), options)
 
 
 def _rows(items: list[Item | None], header: list[str]) -> Iterator[TableRow]:
@@ -100,23 +100,23 @@ def _flat(item: Any) -> Item | None:
     return flat
 
 
-def items_of(data: Any, name: str) -> list[Any]:
+def items_of(data: Any) -> list[Any]:
     """The objects that are the rows of a table. `Unreadable` if there are none, or more than one such list."""
     if isinstance(data, list):
         return data
     if not isinstance(data, dict):
-        raise Unreadable(f"{name} holds a single value. Expected: a list of objects, one per article.")
+        raise Unreadable(f"There is a single value in it. {_EXPECTED}")
     if str(data.get("type", "")) in ("FeatureCollection", "Feature", "Topology"):
-        raise Unreadable(f"{name} holds map data (GeoJSON). Save its articles as a list of objects, or as .csv.")
+        raise Unreadable("It holds map data (GeoJSON). Save its articles as a list of objects, or as .csv.")
     lists = [key for key, value in data.items() if isinstance(value, list) and any(isinstance(v, dict) for v in value)]
     if any(field_of(key) == "text" for key in data):
         values = [value for key, value in data.items() if field_of(key) == "text"]
-        return [data] if not any(isinstance(value, dict | list) for value in values) else _columns(data, name, lists)
+        return [data] if not any(isinstance(value, dict | list) for value in values) else _columns(data, lists)
     if len(lists) == 1:
         found: list[Any] = data[lists[0]]
         return found
     if lists:
-        raise Unreadable(f"{name} holds several lists: {', '.join(lists)}. Save the one with the articles alone.")
+        raise Unreadable(f"It holds several lists: {', '.join(lists)}. Save the one with the articles alone.")
     if data and all(isinstance(value, dict) for value in data.values()):
         return [_named(key, value) for key, value in data.items()]
     return [data]
@@ -126,7 +126,7 @@ def _named(key: str, item: Item) -> Item:
     return item if any(field_of(name) == "id" for name in item) else {**item, "id": key}
 
 
-def _columns(data: Item, name: str, lists: list[str]) -> list[Any]:
+def _columns(data: Item, lists: list[str]) -> list[Any]:
     """A table written column by column: {"text": ["…", "…"]} or {"text": {"0": "…"}}, as pandas does."""
     if lists:
         found: list[Any] = data[lists[0]]
@@ -160,11 +160,9 @@ def jsonl(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
         return
     header = list(dict.fromkeys(key for _, item in first if isinstance(item, dict) for key in item))
     if not header:
-        raise Unreadable(f"{name}: no line is a JSON object. {_sentence(*first[:1])}")
+        raise Unreadable(f"No line of it is a JSON object. {_sentence(*first[:1])} {_SAVED}")
     rows = partial(_line_rows, lines, header)
-    yield from drafts_of(
-        Table(header, rows, True, coding.encoding, coding.basis, coding.notes, sparse=False), name, options
-    )
+    yield from drafts_of(Table(header, rows, True, coding.encoding, coding.basis, coding.notes, sparse=False), options)
 
 
 def _sentence(line: tuple[int, Item | str | None] = (1, "it is empty")) -> str:
@@ -186,7 +184,7 @@ def _lines(stream: BinaryIO, coding: Coding, most: int) -> Iterator[tuple[int, I
 
 def _line(line: str, coding: Coding) -> Item | str | None:
     if UNDECODED in line:
-        return f'bytes that are no letters in {coding.encoding}; say how the file is coded: encoding="…"'
+        return f'there are bytes that are no letters in {coding.encoding}; say how the file is coded: encoding="…"'
     try:
         return _flat(_read(line))
     except library.JSONDecodeError as problem:

@@ -12,6 +12,7 @@ from .drafts import Unreadable, needed
 from .repair import Repair
 from .story import PAGE
 
+_PICTURES = "There is no text in it, only pictures of pages. Their text must be typed, or read with OCR."
 _GAP = 1.25  # times the usual distance of lines: more is a gap between paragraphs
 _FULL = 0.8  # of the longest line: a shorter last line ends its paragraph
 _EDGE = 3  # lines at the top and at the foot of a page that may be a header or footer
@@ -24,7 +25,7 @@ _STOPS = ".!?…:"
 Page = list[str]
 
 
-def pages(stream: BinaryIO, name: str) -> tuple[list[Page], dict[str, str]]:
+def pages(stream: BinaryIO) -> tuple[list[Page], dict[str, str]]:
     """The lines of each page, and title and author in the properties of the file.
 
     Unreadable with what to do if it is damaged, locked, or holds only pictures.
@@ -34,19 +35,18 @@ def pages(stream: BinaryIO, name: str) -> tuple[list[Page], dict[str, str]]:
     try:
         reader = pypdf.PdfReader(stream, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"{name} is locked with a password. Open it with the password and print it to a new PDF.")
+            raise Unreadable("It is locked with a password. Open it with the password and print it to a new PDF.")
         found = [_lines(page) for page in reader.pages]
         pictures = any(found) or any(len(page.images) for page in reader.pages)
         told = reader.metadata or {}
     except (Unreadable, MemoryError):
         raise
-    except pypdf.errors.DependencyError as problem:
-        raise Unreadable(f"{name} is encrypted. Open it and print it to a new PDF.") from problem
+    except (pypdf.errors.DependencyError, NotImplementedError) as problem:
+        raise Unreadable("It is locked in a way that cannot be read. Open it and print it to a new PDF.") from problem
     except Exception as problem:  # a broken file makes the library raise errors of many kinds
-        raise Unreadable(f"{name} is a damaged or incomplete PDF ({problem}). Download or save it again.") from problem
+        raise Unreadable(f"The PDF is damaged or incomplete ({problem}). Download or save it again.") from problem
     if not any(found):
-        what = "no text in it, only pictures: needs OCR" if pictures else "no text in it"
-        raise Unreadable(f"{name}: {what}.")
+        raise Unreadable(_PICTURES if pictures else "There is no text in it. Download or save it again.")
     return found, {"title": str(told.get("/Title") or ""), "author": str(told.get("/Author") or "")}
 
 

@@ -10,6 +10,7 @@ from .files import File
 from .formats import format_of
 from .ids import Known, ids_of
 from .metadata import ARTICLE_COLUMNS, OF_BASIS, check_repairs_table, ledger_of
+from .progress import watched
 from .repair import Repair
 from .repairing import repair_draft, rules_of
 from .tables import Row
@@ -57,7 +58,8 @@ def corpus_of(pieces: Iterable[Piece], choices: Choices) -> Corpus:
     for changes in {id(piece.changes): piece.changes or () for piece in good}.values():
         check_repairs_table(changes, ids)
     rest = iter(ids)
-    made = [_made(piece, None if piece.draft.problem else next(rest), choices) for piece in pieces]
+    named = ((piece, None if piece.draft.problem else next(rest)) for piece in pieces)
+    made = [_made(piece, name, choices) for piece, name in watched(named, "Repairing", len(pieces))]
     return Corpus(tuple(article for article, _ in made if article), tuple(arrival for _, arrival in made))
 
 

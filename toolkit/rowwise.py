@@ -37,12 +37,12 @@ class Table(NamedTuple):
     sparse: bool = True  # whether blank rows are no rows, as in a spreadsheet
 
 
-def drafts_of(table: Table, name: str, options: Options) -> Iterator[Draft]:
+def drafts_of(table: Table, options: Options) -> Iterator[Draft]:
     """A draft for every row. `Unreadable` if it cannot be told which column holds the text.
 
     The first one notes which columns nothing was taken from. Of two rows with the same id, the second loses it.
     """
-    columns = columns_of(table.header, name, options.columns)
+    columns = columns_of(table.header, options.columns)
     order = _order(table, columns)
     told = [note for note in (*table.notes, unused(table.header, columns)) if note]
     seen: dict[str, str] = {}
@@ -95,7 +95,7 @@ def _sentence(note: str) -> str:
 
 def _uneven(row: TableRow, table: Table) -> str:
     return (
-        f"{len(row.cells)} cells, but the first row names {len(table.header)} columns; "
+        f"it has {len(row.cells)} cells, but the first row names {len(table.header)} columns; "
         "put a text that contains a separator or a line end between quotation marks"
     )
 

@@ -62,10 +62,10 @@ class State(NamedTuple):
 class Rtf:
     """An RTF file, read once from beginning to end; `texts` holds body, notes, header, footer, title, author."""
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes) -> None:
         self.texts: dict[str, list[str]] = {}
         self.found: Counter[str] = Counter()
-        self._name, self._state, self._stack = name, State(), list[State]()
+        self._state, self._stack = State(), list[State]()
         self._page, self._fonts, self._default = "cp1252", dict[int, str](), -1
         self._bytes, self._escaped, self._waiting = bytearray(), False, 0
         self._star = self._new = False
@@ -108,7 +108,7 @@ class Rtf:
         if brace == b"{":
             self._stack.append(self._state)
             if len(self._stack) > _DEEPEST:
-                raise Unreadable(f"{self._name}: {_DEEPEST:,} groups in one another; no word processor writes that.")
+                raise Unreadable(f"It has {_DEEPEST:,} groups in one another, which no word processor writes. Leave it out.")
         elif self._stack:
             self._state = self._stack.pop()
         return not self._stack

@@ -44,38 +44,38 @@ def xlsx(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that it does not know
-            yield from _of_sheets(_sheets(openpyxl, stream), name, options)
+            yield from _of_sheets(_sheets(openpyxl, stream), options)
     except (Unreadable, ImportError, MemoryError):
         raise
     except Exception as problem:  # whatever openpyxl makes of a broken file
-        told = f"Damaged inside ({shortened(problem)})."
+        told = f"It is damaged inside ({shortened(problem)})."
         raise Unreadable(f"{told} Open it in a spreadsheet and save it as .xlsx again.") from problem
 
 
-def _of_sheets(sheets: Sequence[_Sheet], name: str, options: Options) -> Iterator[Draft]:
-    found, other = _with_text(sheets, name, options)
+def _of_sheets(sheets: Sequence[_Sheet], options: Options) -> Iterator[Draft]:
+    found, other = _with_text(sheets, options)
     notes = (f"Without a column for the text, and not read: {listed(other)}.",) if other else ()
     for sheet in found:
         hidden = ("The sheet is hidden.",) if sheet.hidden else ()
         table = Table(sheet.header, partial(_rows, sheet), notes=(*notes, *hidden), place=f"sheet {sheet.title}")
         notes = ()
-        yield from drafts_of(table, name, options)
+        yield from drafts_of(table, options)
 
 
 def _check_zip(stream: BinaryIO, limits: Limits) -> None:
     stream.seek(0)
     start = stream.read(4)
     if start == _OLD:
-        raise Unreadable("Protected with a password, or an old .xls. Save it as .xlsx without a password.")
+        raise Unreadable("It is protected with a password, or an old .xls. Save it as .xlsx without a password.")
     if not zipfile.is_zipfile(stream):
-        raise Unreadable("Not an .xlsx file, or cut off. Open it in a spreadsheet and save it as .xlsx again.")
+        raise Unreadable("It is not an .xlsx file, or cut off. Open it in a spreadsheet and save it as .xlsx again.")
     members = zipfile.ZipFile(stream).infolist()
     size = sum(member.file_size for member in members)
     if size > limits.unpacked or len(members) > limits.files:
-        told = f"Unpacked {size / 1e6:,.0f} MB in {many(len(members), 'part')}"
+        told = f"Unpacked it has {size / 1e6:,.0f} MB in {many(len(members), 'part')}"
         raise Unreadable(f"{told}, too much. Split it, or set limits=Limits(unpacked=…), in bytes, higher.")
     if not any(member.filename.endswith("workbook.xml") for member in members):
-        raise Unreadable("A zip archive, but no .xlsx file inside. Is its ending right?")
+        raise Unreadable("It is a zip archive, but not of the kind .xlsx. Change the ending of its name to .zip.")
 
 
 def _sheets(openpyxl: Any, stream: BinaryIO) -> list[_Sheet]:
@@ -112,18 +112,18 @@ def _has_formulas(stream: BinaryIO) -> bool:
     return False
 
 
-def _with_text(sheets: Sequence[_Sheet], name: str, options: Options) -> tuple[list[_Sheet], list[str]]:
+def _with_text(sheets: Sequence[_Sheet], options: Options) -> tuple[list[_Sheet], list[str]]:
     """The sheets in which a column is known as the text, and the titles of the others that hold something."""
     found, other, problems = [], [], []
     for sheet in sheets:
         try:
-            columns_of(sheet.header, name, options.columns)
+            columns_of(sheet.header, options.columns)
             found.append(sheet)
         except Unreadable as problem:
             problems += [problem] if sheet.header else []
             other += [f"sheet {sheet.title!r}"] if sheet.header else []
     if not found:
-        raise problems[0] if problems else Unreadable(f"{name} holds no cells.")
+        raise problems[0] if problems else Unreadable("There is nothing in its cells.")
     return found, other
 
 
@@ -164,10 +164,10 @@ def parquet(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """
     file = _opened(stream, options.limits)
     schema = file.schema_arrow
-    columns = columns_of(schema.names, name, options.columns)
+    columns = columns_of(schema.names, options.columns)
     _check_type(schema.field(columns["text"]))
     rows = partial(_parquet_rows, file, sorted(columns.values()))
-    yield from drafts_of(Table(list(schema.names), rows, True, sparse=False), name, options)
+    yield from drafts_of(Table(list(schema.names), rows, True, sparse=False), options)
 
 
 def _opened(stream: BinaryIO, limits: Limits) -> Any:
@@ -176,10 +176,10 @@ def _opened(stream: BinaryIO, limits: Limits) -> Any:
     try:
         file = reader.ParquetFile(stream)
     except (OSError, ValueError) as problem:  # pyarrow's own errors are of these kinds
-        raise Unreadable("Not a .parquet file, or cut off. Write it again.") from problem
+        raise Unreadable("It is not a .parquet file, or cut off. Write or download it again.") from problem
     size = sum(file.metadata.row_group(number).total_byte_size for number in range(file.metadata.num_row_groups))
     if size > limits.unpacked:
-        raise Unreadable(f"Unpacked {size / 1e6:,.0f} MB, too much. Set limits=Limits(unpacked=…), in bytes, higher.")
+        raise Unreadable(f"Unpacked it has {size / 1e6:,.0f} MB, too much. Set limits=Limits(unpacked=…), in bytes, higher.")
     return file
 
 

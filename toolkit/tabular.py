@@ -37,12 +37,12 @@ def delimited(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     with text_of_file(stream, coding) as text:
         header = next(_from_header(text, separator, first, most), None)
     if header is None:
-        raise Unreadable(f"{name} is empty.")
+        raise Unreadable("The table is empty. Save it again, with the names of its columns in the first row.")
     if header.problem or any(UNDECODED in cell for cell in header.cells):
-        raise Unreadable(f"{name}, first row: {header.problem or _undecoded(coding)}.")
+        raise Unreadable(f"In the first row, {header.problem or _undecoded(coding)}.")
     rows = partial(_rows, stream, coding, separator, first, most)
     names = [cell.strip() for cell in header.cells]
-    yield from drafts_of(Table(names, rows, False, coding.encoding, coding.basis, coding.notes), name, options)
+    yield from drafts_of(Table(names, rows, False, coding.encoding, coding.basis, coding.notes), options)
 
 
 def _separator(stream: BinaryIO, coding: Coding, name: str) -> tuple[str, int]:
@@ -79,4 +79,4 @@ def _rows(stream: BinaryIO, coding: Coding, separator: str, first: int, most: in
 
 
 def _undecoded(coding: Coding) -> str:
-    return f'bytes that are no letters in {coding.encoding}; say how the file is coded: encoding="…"'
+    return f'there are bytes that are no letters in {coding.encoding}; say how the file is coded: encoding="…"'

@@ -54,9 +54,9 @@ def html(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     content = stream.read()
     for sign, kind in _SIGNS.items():
         if content.startswith(sign):
-            raise Unreadable(f"{name} is {kind}, not a web page. Give it the ending that fits, and load it again.")
+            raise Unreadable(f"It is {kind}, not a web page. Give its name the ending that fits, and load it again.")
     if _MIME.match(content[:5000]):
-        yield _archived(content, name, options)
+        yield _archived(content, options)
     else:
         page = page_draft(content, declared=declared(content), given=options.encoding)
         exported = split(page.raw) or []  # what a news database saved as a page
@@ -71,7 +71,7 @@ def mhtml(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     if content.lstrip()[:1] == b"<":  # a plain web page under this name
         yield page_draft(content, declared=declared(content), given=options.encoding)
     else:
-        yield _archived(content, name, options)
+        yield _archived(content, options)
 
 
 def declared(content: bytes) -> str | None:
@@ -166,16 +166,16 @@ def _cut(text: str, start: int, end: int, reason: str) -> Repair:
     return Repair(start, end, text[start:end], "", reason, "probable")
 
 
-def _archived(content: bytes, name: str, options: Options) -> Draft:
+def _archived(content: bytes, options: Options) -> Draft:
     """The page of an MHTML archive: its first HTML part, or the one its header names."""
     try:
         message = message_from_bytes(content, policy=policy.compat32)
         part = _main_part(message)
     except RecursionError as problem:
-        raise Unreadable(f"{name} is nested too deeply to be a saved web page.") from problem
+        raise Unreadable("It is nested too deeply to be a saved web page. Save the page again.") from problem
     page = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(page, bytes):
-        raise Unreadable(f"{name} holds no web page: no part of it is HTML. Save the page again, as one file (.mhtml).")
+        raise Unreadable("There is no web page in it: no part of it is HTML. Save the page again, as one file (.mhtml).")
     charset = part.get_content_charset()
     address = next(filter(None, map(_web_address, (message.get("Snapshot-Content-Location"),
                                                    part.get("Content-Location")))), "")  # fmt: skip

@@ -87,12 +87,12 @@ def _is_on(switch: Any) -> bool:
     return switch is not None and value(switch, "val").lower() not in _OFF
 
 
-def read(container: Container, name: str) -> tuple[list[str], list[str], list[str], Counter[str]]:
+def read(container: Container) -> tuple[list[str], list[str], list[str], Counter[str]]:
     """Header, body with notes, footer, and what was found on the way."""
-    main = _main(container, name)
+    main = _main(container)
     root = container.xml(main)
     if tag(root) != "document":
-        raise Unreadable(f"{name} is not a Word document. Open it in the program that made it, and save it as .docx.")
+        raise Unreadable("It is not a Word document. Open it in the program that made it, and save it as .docx.")
     shown = Shown()
     body = shown.lines(root)
     related = _related(container, main)
@@ -107,10 +107,10 @@ def read(container: Container, name: str) -> tuple[list[str], list[str], list[st
     return edges[0], body, edges[1], shown.found
 
 
-def _main(container: Container, name: str) -> str:
+def _main(container: Container) -> str:
     found = _related(container, "").get("officeDocument", [])
     if not found or found[0] not in container.names:
-        raise Unreadable(f"{name}: its main part is missing. Open it in Word, which may repair it, and save it again.")
+        raise Unreadable("Its main part is missing. Open it in Word, which may repair it, and save it again.")
     return found[0]
 
 

@@ -72,14 +72,14 @@ class Shown:
         return name in _SKIPPED or name == "note" or hidden
 
 
-def read(container: Container, name: str) -> tuple[list[str], list[str], list[str], Counter[str]]:
+def read(container: Container) -> tuple[list[str], list[str], list[str], Counter[str]]:
     """Header, body with notes, footer, and what was found on the way."""
     listed = container.xml("META-INF/manifest.xml").iter() if "META-INF/manifest.xml" in container.names else ()
     if any(tag(one) == "encryption-data" for one in listed):
-        raise Unreadable(f"{name} is locked with a password. Open it in LibreOffice and save it without one.")
+        raise Unreadable("It is locked with a password. Open it in LibreOffice and save it without one.")
     text = child(container.xml("content.xml"), "body", "text")
     if text is None:
-        raise Unreadable(f"{name} is an OpenDocument file without text: a table or slides. Save its text as .odt.")
+        raise Unreadable("It is an OpenDocument file without text: a table or slides. Save its text as .odt.")
     shown = Shown()
     body = shown.lines(text)
     for note in shown.notes:

@@ -17,7 +17,7 @@ NOT_DOCX = "docx|Word|document|damaged|zip|broken|missing|cannot be read"
 NOT_ODT = "odt|OpenDocument|document|damaged|zip|broken|missing|cannot be read"
 NOT_RTF = "RTF|rtf|document|damaged|empty|no text|cannot be read"
 EMPTY = "empty|no text|no letter"
-LIMIT = "large|long|big|limit|unpack|memory|seconds|time|deep"
+LIMIT = "too much|large|long|big|limit|unpack|memory|seconds|time|deep"
 PASSWORD = "password|protected|encrypted"
 
 

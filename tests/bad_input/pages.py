@@ -177,7 +177,7 @@ KINDS = [
     html("conditional comments", lambda t: page(f"<!--[if IE]><p>a</p><![endif]-->{whole(t)}<![CDATA[x]]>"), loaded()),
     html("named .htm", lambda t: page(whole(t)), loaded(), file="a.htm"),
     # saved by a browser in one file
-    saved("0 bytes", lambda _: b"", skipped(NOTHING)),
+    saved("0 bytes", lambda _: b"", skipped(NOT_MHTML)),
     saved("plain text", lambda t: t.encode(), unclear(NOT_MHTML)),
     saved("without parts", lambda _: mhtml([]), skipped(NOT_MHTML)),
     saved("only a picture", lambda _: mhtml([("Content-Type: image/png", png())]), skipped(NOT_MHTML)),
