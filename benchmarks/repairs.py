@@ -24,12 +24,13 @@ sys.path.insert(0, str(ROOT))
 
 from charset_normalizer import from_bytes  # noqa: E402
 
-from toolkit.characters import bidi, characters, entities  # noqa: E402
+from toolkit.characters import bidi, characters  # noqa: E402
 from toolkit.decoding import decoded, encoded  # noqa: E402
 from toolkit.drafts import About, Unreadable  # noqa: E402
-from toolkit.entities import seen  # noqa: E402
+from toolkit.entities import entities, seen  # noqa: E402
 from toolkit.guessing import ENCODINGS  # noqa: E402
-from toolkit.mojibake import lost_marks, mojibake  # noqa: E402
+from toolkit.lost_marks import lost_marks  # noqa: E402
+from toolkit.mojibake import mojibake  # noqa: E402
 from toolkit.repair import composed, repaired, undone  # noqa: E402
 
 RULES = (characters, bidi, entities, mojibake, lost_marks)  # in the order of loading

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.apart import PARSERS, Apart, told
+from toolkit.apart import Apart, parsers, told
 from toolkit.drafts import Limits, Options, Unreadable
+from toolkit.formats import APART
 
 ROOT = Path(__file__).parent.parent
 PAGE = "<html><body><h1>Bridge closed</h1><p>The old bridge is closed, the town hall said on Monday.</p></body></html>"
@@ -19,12 +20,16 @@ def read(apart, content, format="html"):
 
 
 def test_it_gives_what_the_parser_gives():
-    here = list(PARSERS["html"](io.BytesIO(PAGE.encode()), "a.html", Options()))
+    here = list(parsers()["html"](io.BytesIO(PAGE.encode()), "a.html", Options()))
     with Apart(Limits()) as apart:
         assert read(apart, PAGE) == here
         child = apart.child
         assert read(apart, PAGE) == here and apart.child is child  # one process for all files
     assert apart.child is None and child.poll() is not None
+
+
+def test_every_format_has_its_parser():
+    assert set(APART.values()) == set(parsers())
 
 
 def test_letters_come_through():
@@ -44,7 +49,7 @@ def test_a_broken_file_does_not_end_it():
 
 def test_it_is_given_up_in_time_and_started_again():
     with Apart(Limits(seconds=0)) as apart:
-        with pytest.raises(Unreadable, match=r"Given up after 0 seconds\. Set limits=Limits\(seconds="):
+        with pytest.raises(Unreadable, match=r"It was given up after 0 seconds\. Set limits=Limits\(seconds="):
             read(apart, PAGE)
         assert apart.child is None
         apart.limits = Limits()

@@ -227,8 +227,9 @@ def test_the_memory_is_bounded(group, ends):
 
 
 @each_group
-def test_nothing_is_printed(group, ends):
-    assert ends(group)["printed"] == ""
+def test_no_library_prints_anything(group, ends):
+    bar = r"\s*[A-Z][\w ]*:[^\r\n]*\[\d[^\r\n]*\]\s*"  # how far it is, on long work
+    assert re.sub(bar, "", ends(group)["printed"]) == ""
 
 
 @pytest.mark.parametrize("group", IN_PROCESS)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import load_corpus
-from toolkit.characters import bidi, characters, entities, lookalike_note, lookalikes
+from toolkit.characters import bidi, characters, lookalike_note, lookalikes
 from toolkit.drafts import About
+from toolkit.entities import entities
 from toolkit.repair import fits, in_order, repaired, undone
 
 SAMPLES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from toolkit import load_corpus
 from toolkit.captions import caption
 from toolkit.clutter import boilerplate
+from toolkit.clutter_words import MATCHES, phrases
 from toolkit.datelines import dateline
 from toolkit.drafts import About
-from toolkit.furniture import MATCHES, phrases
 from toolkit.repair import fits, in_order, repaired, undone
 from toolkit.repeated import repeated_headline
 from toolkit.stamps import date_stamp

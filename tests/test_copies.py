@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from toolkit.copies import copies
 from toolkit.stream import encode
 
@@ -50,3 +52,14 @@ def test_no_texts_and_empty_ones():
         "share": "float64",
         "same": "bool",
     }
+
+
+def test_of_very_many_words_a_part_is_compared(monkeypatch):
+    one = text(1, 3000)
+    changed = " ".join(word if number % 40 else "x" for number, word in enumerate(one.split()))
+    exact = copies(encode([one, text(2, 3000), changed]))["share"][0]
+    monkeypatch.setattr("toolkit.copies._MOST", 3000)
+    monkeypatch.setattr("toolkit.copies._BLOCK", 1000)
+    table = copies(encode([one, text(2, 3000), changed]))
+    assert table[["text", "other", "same"]].to_numpy().tolist() == [[2, 0, False]]
+    assert table["share"][0] == pytest.approx(exact, abs=0.1) and table["share"][0] != exact

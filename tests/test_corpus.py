@@ -211,3 +211,12 @@ def test_long_corpus_is_shown_short():
     corpus = made(*["one word"] * 30)
     assert len(repr(corpus)) < 120 and repr(corpus).endswith("…")
     assert "and 10 more articles" in corpus._repr_html_()
+
+
+def test_the_ledgers_of_all_articles_together():
+    corpus = load_corpus()
+    assert corpus.repairs.groupby("article").size().to_dict() == {
+        article.id: len(article.ledger) for article in corpus if article.ledger
+    }
+    assert corpus.repairs.dtypes.equals(corpus["rt"].repairs.dtypes)
+    assert Corpus([]).repairs.columns.equals(corpus.repairs.columns)

@@ -104,6 +104,12 @@ def test_guesses_say_that_they_are_guesses(code, encoding, name):
     assert "Nothing says which encoding it is" in found.notes[0]
 
 
+@pytest.mark.parametrize("sign", ["€40", "€", "£20", "café"])
+def test_a_single_sign_in_english_news_is_no_question(sign):
+    text = f"The repairs will cost the town {sign} – or more, said the mayor, and it is not known who will pay for it."
+    assert decoded(text.encode("cp1252")).text == text
+
+
 def test_two_readings_that_make_sense_are_a_question():
     content = "Mr Vučić said that the talks in the city of Belgrade were over and that it was too late.".encode(
         "cp1250"
@@ -182,10 +188,10 @@ def test_real_replacement_characters_are_not_damage():
 
 
 KINDS = {
-    "a PDF": b"%PDF-1.7\n%\xe2\xe3", "a zip archive": b"PK\x03\x04\x14\0", "a program for Windows": b"MZ\x90\0\x03",
-    "a JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF", "a PNG": b"\x89PNG\r\n\x1a\n",
-    "old Office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
-    "control characters": bytes(range(256)) * 4, "a parquet": b"PAR1\x15\x04",
+    "a PDF": b"%PDF-1.7\n%\xe2\xe3", "damaged or incomplete": b"PK\x03\x04\x14\0", "a program": b"MZ\x90\0\x03",
+    "a picture": b"\xff\xd8\xff\xe0\0\x10JFIF", "Its text must be typed": b"\x89PNG\r\n\x1a\n",
+    "an Office file of the old kind": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+    "control characters": bytes(range(256)) * 4, "kind .parquet": b"PAR1\x15\x04",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Documents of word processors and PDFs: what a reader sees, letter by letter, and a clear word for what is broken."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -261,12 +262,12 @@ def test_rtf_shows_what_is_shown(content, shown):
 def test_rtf_headers_are_cut_and_a_broken_end_is_told():
     draft = only(rtf, rb"{\rtf1{\header Harbour Times\par}{\footerr 3\par}The text.\par")
     assert (draft.raw, text(draft)) == ("Harbour Times\nThe text.\n3", "The text.")
-    assert "the file ends in the middle" in draft.notes
+    assert "The file ends in the middle." in draft.notes
 
 
 def test_what_was_found_is_counted():
     draft = only(rtf, rb"{\rtf1 a{\v one}{\v two}{\deleted three}}")
-    assert draft.notes == ("2 passages left out because hidden", "1 change (tracked) shown as accepted")
+    assert draft.notes == ("2 passages left out because hidden.", "1 change (tracked) shown as accepted.")
 
 
 def test_rtf_of_deep_groups_is_refused_and_long_ones_are_read():
@@ -410,7 +411,7 @@ def test_a_scan_is_told_apart_from_an_empty_page():
     figure.figimage([[0, 1], [1, 0]])
     figure.savefig(stream, format="pdf")
     plt.close(figure)
-    with pytest.raises(Unreadable, match="no text in it, only pictures: needs OCR"):
+    with pytest.raises(Unreadable, match="no text in it, only pictures of pages"):
         drafts(pdf, stream.getvalue())
 
 
@@ -431,7 +432,7 @@ def test_links_and_macros_are_left_alone():
 
 @pytest.mark.parametrize("parser, content", [(docx, saved(wordfile())), (rtf, b"{\\rtf1 }")])
 def test_a_document_without_text_is_a_problem(parser, content):
-    assert only(parser, content).problem == "the document holds no text"
+    assert only(parser, content).problem.startswith("There is no text in it. ")
 
 
 @SEARCH
@@ -442,7 +443,7 @@ def test_a_cut_off_file_never_ends_in_another_error(length, kind):
     try:
         drafts({"docx": docx, "odt": odt, "rtf": rtf}[kind], cut)
     except Unreadable as problem:
-        assert str(problem).startswith("bridge")
+        assert re.match(r"(?:It|Its|The|There) .+\.\Z", str(problem), re.DOTALL)
 
 
 WHOLE = (saved(wordfile("One.", "Two.")), written("<text:p>One.</text:p>"), rtf_of("One “é”.", "Two."))

@@ -15,7 +15,7 @@ from toolkit import documents
 from toolkit.drafts import Options
 from toolkit.exports import split
 from toolkit.repair import fits, in_order, repaired
-from toolkit.sections import is_date_line, iso_date, lines
+from toolkit.sections import NO_TEXT, is_date_line, iso_date, lines
 
 ROOT = Path(__file__).parent.parent
 SEARCH = settings(deadline=None, max_examples=100, database=None, derandomize=True)
@@ -399,7 +399,7 @@ def test_an_export_becomes_its_articles(raw, wanted, line_end):
         assert draft.place == f"article {number}"
         assert fields.items() <= dict(draft.fields).items()
         if text is None:
-            assert draft.problem == "the export holds no full text of this article, only its fields"
+            assert draft.problem == NO_TEXT
         else:
             assert " ".join(shown(draft).split()) == " ".join(text.split())
             assert [part.split() for part in shown(draft).split("\n\n")] == [
@@ -411,7 +411,7 @@ def test_a_cover_is_in_the_first_article_and_named():
     first = split(NEXIS)[0]
     assert first.cuts[0].reason == "database fields: cover or list of articles of the export"
     assert first.cuts[0].before.startswith("User Name") and "Documents (2)" in first.cuts[0].before
-    assert first.notes == ("an export of Nexis: 2 articles",)
+    assert first.notes == ("An export of Nexis: 2 articles.",)
 
 
 def test_the_same_export_as_docx_and_as_rtf():

@@ -206,6 +206,11 @@ BROKEN = {  # files, the error, and what its message must name
         ValueError,
         ["articles.csv, line 2, column id", "empty"],
     ),
+    "mistyped column": (
+        {"articles.csv": "id,file,Outlets\na,a.txt,RT\n"},
+        ValueError,
+        ["articles.csv, line 1", "'Outlets'", "'outlet'"],
+    ),
     "double id": (
         {"articles.csv": HEAD + row("a", "a.txt") * 2},
         ValueError,
@@ -399,8 +404,8 @@ def test_what_a_table_does_not_list_is_loaded_and_told(tmp_path):
     )
     assert card(corpus) == [("a.txt", "loaded", "a"), ("c.txt", "skipped", ""), ("b.txt", "loaded", "b")]
     assert corpus.loading["why"].tolist()[1:] == [
-        "articles.csv, line 3, lists it, but it is not there.",
-        "articles.csv does not list it. Add a row for it, or move it away.",
+        "It is not there, though articles.csv, line 3, lists it. Add the file, or correct its name in the table.",
+        "It is not listed in articles.csv. Add a row for it, or move it away.",
     ]
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from toolkit import load_corpus
 from toolkit.drafts import About
-from toolkit.mojibake import _ftfy, lost_marks, mojibake
+from toolkit.lost_marks import lost_marks
+from toolkit.mojibake import _ftfy, mojibake
 from toolkit.repair import find_repair, fits, in_order, repaired, undone
 
 ROOT = Path(__file__).parent.parent
@@ -195,3 +196,11 @@ def test_pieces_of_misread_news(page, start, size):
 def test_long_lines_take_no_long_time(text):
     for rule in (mojibake, lost_marks):
         made(rule, text)
+
+
+def test_examples_in_a_text_about_encodings_stay():
+    text = "The letters Ã¶ appear when a program reads UTF-8 as Latin-1; ’ becomes â€™.\n\nIt was schÃ¶n."
+    found = mojibake(text, About())
+    assert [(one.before, one.after) for one in found.repairs] == [("Ã¶", "ö")]
+    assert found.repairs[0].start > text.index("It was")
+    assert "speaks about encodings" in found.notes[0]

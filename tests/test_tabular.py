@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import tabular
+from toolkit import json_tables, sheets, tabular
 from toolkit.cells import day_of, fact, order_of, said
 from toolkit.columns import columns_of, unused
 from toolkit.drafts import Limits, Options, Unreadable
@@ -20,11 +20,13 @@ from toolkit.separated import records
 from toolkit.tables import data_folder, read_rows
 
 SEARCH = settings(deadline=None, max_examples=200, database=None, derandomize=True)
+PARSERS = {"delimited": tabular.delimited, "json": json_tables.json, "jsonl": json_tables.jsonl,
+           "parquet": sheets.parquet, "xlsx": sheets.xlsx}  # fmt: skip
 
 
 def drafts(kind, content, name="x.csv", **options):
     content = content if isinstance(content, bytes) else content.encode()
-    return list(getattr(tabular, kind)(io.BytesIO(content), name, Options(**options)))
+    return list(PARSERS[kind](io.BytesIO(content), name, Options(**options)))
 
 
 def rows(content, name="x.csv", **options):
@@ -45,16 +47,19 @@ KNOWN = [
     ("article,date", {"text": 0, "published": 1}),
     ("FULL_TEXT,pubDate,by-line,URL,lang", {"text": 0, "published": 1, "author": 2, "address": 3, "language": 4}),
     ("正文,标题", {"text": 0, "title": 1}),
+    ("id,fields.body,webTitle,webPublicationDate,image.title", {"text": 1, "title": 2, "published": 3, "id": 0}),
+    ("data.selftext,data.title,source.id", {"text": 0, "title": 1}),  # the last part, where nothing else tells
+    ("text,media_name,source_domain,date_publish", {"text": 0, "outlet": 1, "published": 3}),
 ]
 
 
 @pytest.mark.parametrize("header, columns", KNOWN)
 def test_columns_are_known_by_their_names(header, columns):
-    assert columns_of(header.split(","), "x.csv", {}) == columns
+    assert columns_of(header.split(","), {}) == columns
 
 
 WRONG = [
-    ("a,b", {}, r"no column is known .* Its columns are 'a' and 'b'.*load_articles\('x.csv', text='a'\)"),
+    ("a,b", {}, r"No column is known .* Its columns are 'a' and 'b'.*load_articles\(…, text='a'\)"),
     ("text,content", {}, "'text' or 'content'\\? Say it: load_articles"),
     ("text,text", {}, "2 columns 'text'"),
     ("Inhalt,b", {"text": "Inhlt"}, "no column 'Inhlt' .given for text.. Did you mean 'Inhalt'"),
@@ -66,12 +71,12 @@ WRONG = [
 @pytest.mark.parametrize("header, given, message", WRONG)
 def test_what_is_unclear_is_asked(header, given, message):
     with pytest.raises(Unreadable, match=message):
-        columns_of(header.split(","), "x.csv", given)
+        columns_of(header.split(","), given)
 
 
 def test_a_column_that_is_given_wins():
-    assert columns_of(["text", "content"], "x.csv", {"text": "content"}) == {"text": 1}
-    assert columns_of(["text", "Date", "day"], "x.csv", {"date": "Day"}) == {"text": 0, "published": 2}
+    assert columns_of(["text", "content"], {"text": "content"}) == {"text": 1}
+    assert columns_of(["text", "Date", "day"], {"date": "Day"}) == {"text": 0, "published": 2}
     assert unused(["text", "pages", ""], {"text": 0}) == "Columns not used: 'pages'."
 
 
@@ -171,8 +176,8 @@ QUOTED = [  # what a csv reader loses or swallows
     ('1,"open\n\n2,"b\nb",x\n3,"c\nc",x\n',
      [("row 2", f"{MIXED}; left out up to the next whole row: 1 more line."), ("row 3", "b\nb"), ("row 4", "c\nc")]),
     ('1,b,x\n2,"open', [("row 2", "b"), ("row 3", f"{OPEN}.")]),
-    ("1,\n2,b,x\n", [("row 2", "2 cells, but the first row names 3 columns; put a text that contains a separator or a "
-                      "line end between quotation marks."), ("row 3", "b")]),
+    ("1,\n2,b,x\n", [("row 2", "It has 2 cells, but the first row names 3 columns; put a text that contains a separator or "
+                      "a line end between quotation marks."), ("row 3", "b")]),
     ("1,a\0b,x\n", [("row 2", "a\0b")]),
 ]  # fmt: skip
 
@@ -256,7 +261,7 @@ class Endless(io.RawIOBase):
 def test_a_line_of_100_megabytes_passes_by(kind, name, head, tail):
     stream = io.BufferedReader(Endless(head, b"x" * 1000, 100_000_000, tail))
     tracemalloc.start()
-    found = list(getattr(tabular, kind)(stream, name, Options(limits=Limits(article=100_000))))
+    found = list(PARSERS[kind](stream, name, Options(limits=Limits(article=100_000))))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found[-1].raw == "end"
@@ -291,7 +296,7 @@ def test_byte_order_marks(encoding, count):
     assert found[0].encoding_basis == "byte order mark"
 
 
-@pytest.mark.parametrize("content, message", [("", "empty"), ("\n\n", "empty"), ("a,b\n1,2\n", "no column is known")])
+@pytest.mark.parametrize("content, message", [("", "empty"), ("\n\n", "empty"), ("a,b\n1,2\n", "No column is known")])
 def test_no_table(content, message):
     with pytest.raises(Unreadable, match=message):
         drafts("delimited", content)
@@ -332,6 +337,19 @@ def test_shapes_of_json(data):
     assert (one.place, one.raw, one.fields["title"]) == ("item 1", "A", "t")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"status": "OK", "response": {"meta": {"hits": 1}, "docs": [{"text": "A"}]}},
+        {"response": {"results": [{"fields": {"bodyText": "A"}}]}},
+        {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": {"selftext": "A", "title": "t"}}]}},
+        {"query": {"result": {"articles": [{"text": "A"}]}}},
+    ],
+)
+def test_what_services_answer(data):
+    assert [one.raw for one in drafts("json", json.dumps(data), "x.json")] == ["A"]
+
+
 def test_keys_of_an_object_of_objects_are_ids():
     assert [one.fields.get("id") for one in drafts("json", '{"a": {"text": "x"}, "b": {"text": "y"}}')] == ["a", "b"]
 
@@ -352,15 +370,15 @@ def test_what_programs_write_into_json():
     assert "read as seconds since 1970 (UTC)" in found[1].notes[-1]
     assert found[4].raw == "half \ufffd"
     assert [one.problem for one in found if one.problem] == [
-        "The cell of column 'content' holds no text but a number.", "No object with names and values.",
+        "The cell of column 'content' holds no text but a number.", "It is no object with names and values.",
         "The cell of column 'content' is empty.", "The cell of column 'content' is empty.",
     ]  # fmt: skip
 
 
 NO_JSON = [
-    ('{"type": "FeatureCollection", "features": []}', "GeoJSON"), ("[", "no valid JSON: expecting value in line 1"),
+    ('{"type": "FeatureCollection", "features": []}', "GeoJSON"), ("[", "no valid JSON: a value is missing in line 1"),
     ("[" * 100_000, "nested too deeply"), ("[]", "no objects"), ("5", "a single value"),
-    ('{"a": [{"x": 1}], "b": [{"y": 1}]}', "several lists: a, b"), ('[{"a": 1}]', "no column is known"),
+    ('{"a": [{"x": 1}], "b": [{"y": 1}]}', "several lists: a, b"), ('[{"a": 1}]', "No column is known"),
 ]  # fmt: skip
 
 
@@ -374,15 +392,15 @@ def test_numbers_of_many_digits_and_names_that_stand_twice():
     [one] = drafts("json", f'[{{"text": "A", "text": "B", "n": {"9" * 10_000}}}]', "x.json")
     assert one.raw == "A"
     assert one.notes == ("Columns not used: 'text (2)', 'n'.",)
-    with pytest.raises(Unreadable, match=r"Larger than"):
+    with pytest.raises(Unreadable, match=r"It is larger than"):
         drafts("json", '[{"text": "A"}]', "x.json", limits=Limits(file=5))
 
 
 def test_lines_of_json():
     found = drafts("jsonl", '{"text": "A"}\n\n[1]\n{"text":\n{"text": "B"}', "x.jsonl")
     assert [(one.place, one.raw, one.problem) for one in found] == [
-        ("line 1", "A", ""), ("line 3", "", "No object with names and values."),
-        ("line 4", "", "No valid JSON: expecting value."), ("line 5", "B", ""),
+        ("line 1", "A", ""), ("line 3", "", "It is no object with names and values."),
+        ("line 4", "", "It is no valid JSON: a value is missing."), ("line 5", "B", ""),
     ]  # fmt: skip
     for content in ('{"text": "A"}\n{"text": "B"}\n', '[{"text": "A"},\n{"text": "B"}]'):
         for kind in ("json", "jsonl"):
@@ -434,11 +452,31 @@ def test_sheets():
     assert found[6].notes == ("The sheet is hidden.",)
 
 
+ABOVE = [["Search: old bridge"], [], ["Downloaded on 1 June 2025"]]
+
+
+def test_rows_above_the_names_of_the_columns():
+    content = workbook({"A": [*ABOVE, ["Meta", None, "Text"], ["Title", "Date", "Text"], ["t", "2025-05-28", "A"]]})
+    [one] = drafts("xlsx", content)
+    assert (one.raw, one.place, one.fields["title"]) == ("A", "sheet A, row 6", "t")
+    lines = "".join(",".join(row) + "\n" for row in [*ABOVE, ["Title", "Date", "Text"], ["t", "2025-05-28", "A"]])
+    [one] = drafts("delimited", lines)
+    assert (one.raw, one.place, one.fields["title"]) == ("A", "row 5", "t")
+
+
+@pytest.mark.parametrize("kind", ["delimited", "xlsx"])
+def test_a_table_without_names_of_columns(kind):
+    rows = [["1", "Both sides agreed to meet again. " * 5], ["2", "x"]]
+    content = workbook({"A": rows}) if kind == "xlsx" else "\n".join(",".join(row) for row in rows)
+    with pytest.raises(Unreadable, match="no names of columns but an article"):
+        drafts(kind, content)
+
+
 def test_files_that_are_no_sheets():
     book = workbook({"A": [["text"], ["x"]]})
     for content, message in [
         (book[:-50], "cut off"), (b"", "cut off"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "password"),
-        (workbook({"A": [["a"], ["x"]]}), "no column is known"), (workbook({"A": []}), "holds no cells"),
+        (workbook({"A": [["a"], ["x"]]}), "No column is known"), (workbook({"A": []}), "nothing in its cells"),
     ]:  # fmt: skip
         with pytest.raises(Unreadable, match=message):
             drafts("xlsx", content, "x.xlsx")
@@ -447,14 +485,14 @@ def test_files_that_are_no_sheets():
 
 
 BROKEN = {
-    "an entity that grows": ("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY e 'ha'>]>", "hello", "&e;", "Damaged inside"),
+    "an entity that grows": ("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY e 'ha'>]>", "hello", "&e;", "damaged inside"),
     "an entity from a file": (
         "<!DOCTYPE l [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
         "hello",
         "&e;",
-        "Damaged inside",
+        "damaged inside",
     ),
-    "cut off": ("", "</sheetData>", "<", "Damaged inside"),
+    "cut off": ("", "</sheetData>", "<", "damaged inside"),
     "a row far below": ("", 'r="2"', 'r="99999999999"', "more rows than a sheet can have"),
 }
 

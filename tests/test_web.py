@@ -267,12 +267,12 @@ def test_no_article_at_all_is_an_error(server):
 # The bounds
 
 BAD = {
-    "endless": "Larger than 1.0 MB",
-    "bomb": "Larger than 1.0 MB",
+    "endless": "It is larger than 1.0 MB",
+    "bomb": "It is larger than 1.0 MB",
     "drip": "longer than 1.5 seconds",
     "slow_head": "longer than 1.5 seconds",
     "silent": "longer than 1.5 seconds",
-    "loop": "More than 3 redirects",
+    "loop": "There are more than 3 redirects",
     "to_file": "Only addresses that start with http",
     "to_login": "user name",
     "picture": "image/png",

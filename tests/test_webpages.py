@@ -16,8 +16,8 @@ from tests.made_pages import ARTICLE, FOOTER, HEADLINE, MENU, PAGES, modern
 from toolkit import feeds, webpages
 from toolkit.blocks import shown, text_of
 from toolkit.drafts import Options, Unreadable
+from toolkit.main_text import letters
 from toolkit.pagefacts import Facts, day_of, stated
-from toolkit.pageparts import letters
 from toolkit.repair import fits, in_order, repaired, undone
 from toolkit.trees import page_tree
 
@@ -386,7 +386,7 @@ def test_archives_in_archives():
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"PK\x03\x04....", b"\x89PNG\r\n", b"bplist00", b"\x1f\x8b\x08"])
 def test_no_page_although_its_name_says_so(content):
-    with pytest.raises(Unreadable, match=r"page\.html is .*not a web page"):
+    with pytest.raises(Unreadable, match="cannot be read as a web page: it is an? "):
         read(content)
 
 
@@ -456,7 +456,7 @@ def test_rss(encoding):
     }  # fmt: skip
     assert (whole.place, whole.notes, whole.cuts) == ("entry 1", (), ())
     assert short.raw == "Nur kurz\nNur eine Zeile." and "only a summary" in short.notes[-1]
-    assert empty.problem == "The entry has no text."
+    assert empty.problem == "There is no text in the entry."
 
 
 def test_atom():
@@ -467,12 +467,12 @@ def test_atom():
 
 def test_a_broken_feed_is_read_as_far_as_possible():
     first = entries(RSS.format("utf-8").encode()[:-150])[0]
-    assert SENTENCE in first.raw and any("not well-formed" in note for note in first.notes)
+    assert SENTENCE in first.raw and any("feed is damaged" in note for note in first.notes)
 
 
 def test_a_feed_without_entries():
     (draft,) = entries(b'<rss version="2.0"><channel><title>x</title></channel></rss>')
-    assert draft.problem == "The feed has no entries."
+    assert draft.problem == "There is no entry in the feed."
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"<html><p>x</p></html>", b"https://a.example/feed", b"/etc/passwd",

@@ -9,25 +9,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 from time import monotonic
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
-from .documents import docx, odt, pdf, rtf
 from .drafts import Draft, Limits, Options, Unreadable
-from .feeds import feed
 from .repair import Repair
-from .sheets import parquet, xlsx
-from .webpages import html, mhtml
 from .wording import word_set
 
-PARSERS = {"html": html, "mhtml": mhtml, "docx": docx, "odt": odt, "rtf": rtf, "pdf": pdf, "xlsx": xlsx,
-           "parquet": parquet, "feed": feed}  # fmt: skip
 _FORBIDDEN = word_set("""socket.connect socket.bind socket.getaddrinfo socket.sendto subprocess.Popen os.system os.exec
     os.posix_spawn os.fork os.remove os.rename os.mkdir os.rmdir os.link os.symlink os.truncate""")
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}  # each would take memory
@@ -120,10 +115,23 @@ def _draft(fields: list[Any]) -> Draft:
 # In the other process
 
 
+@cache
+def parsers() -> dict[str, Callable[[BinaryIO, str, Options], Iterator[Draft]]]:
+    """What reads each format. Imported here, since most corpora have no such file."""
+    from .documents import docx, odt, pdf, rtf
+    from .feeds import feed
+    from .sheets import parquet, xlsx
+    from .webpages import html, mhtml
+
+    return {"html": html, "mhtml": mhtml, "docx": docx, "odt": odt, "rtf": rtf, "pdf": pdf, "xlsx": xlsx,
+            "parquet": parquet, "feed": feed}  # fmt: skip
+
+
 def serve(memory: int) -> None:
     """Answer orders until there are no more."""
     orders, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not get between the answers
+    parsers()  # as long as there is memory for them
     _restrict(memory)
     while line := orders.readline():
         order = json.loads(line)
@@ -152,7 +160,7 @@ def _answers(order: dict[str, Any], content: bytes) -> Iterator[dict[str, Any]]:
     options = Options(encoding, columns, Limits(*limits))
     last: dict[str, Any] = {"done": True, "problem": "", "drafts": []}
     try:
-        drafts = PARSERS[order["format"]](io.BytesIO(content), order["name"], options)
+        drafts = parsers()[order["format"]](io.BytesIO(content), order["name"], options)
         while batch := list(islice(drafts, _BATCH)):
             yield last | {"done": False, "drafts": [draft._replace(fields=dict(draft.fields)) for draft in batch]}
         yield last

@@ -10,7 +10,7 @@ from functools import partial
 from typing import BinaryIO
 
 from .drafts import LIMITS, Limits, Unreadable
-from .files import File, nothing, passed_over, shown
+from .files import LINK, File, nothing, passed_over, shown, too_many
 
 _PIECE = 1_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -35,7 +35,7 @@ class Archive:
         for member in sorted(members[: self.limits.files], key=lambda member: (_name(member).lower(), _name(member))):
             yield File(_name(member), *self._way_in(member))
         if len(members) > self.limits.files:
-            yield File("…", nothing, f"There are more than {self.limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher.")
+            yield File("…", nothing, too_many(self.limits))
 
     def _way_in(self, member: zipfile.ZipInfo) -> tuple[Callable[[], BinaryIO], str, bool]:
         """How to open a member, and what speaks against it."""
@@ -45,7 +45,7 @@ class Archive:
         if why := next(filter(None, (passed_over(part) for part in parts)), ""):
             return nothing, why, True
         if kind == stat.S_IFLNK:
-            return nothing, "It is a link. Links are not followed: put the file itself into the archive.", False
+            return nothing, LINK, False
         if kind not in (0, stat.S_IFREG):
             return nothing, "It is not an ordinary file (but a device, a pipe or the like). Leave it out.", False
         if member.flag_bits & 1:
@@ -73,9 +73,9 @@ class Archive:
 
     def _too_large(self, alone: bool) -> str:
         if alone:
-            return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Set limits=Limits(file=…), in bytes, higher."
+            return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Set limits=Limits(file=…) higher."
         most = self.limits.unpacked / 1e6
-        return f"The archive unpacks to more than {most:,.0f} MB. Set limits=Limits(unpacked=…), in bytes, higher, or split it."
+        return f"The archive unpacks to more than {most:,.0f} MB. Set limits=Limits(unpacked=…) higher, or split it."
 
 
 def _in_words(problem: Exception) -> str:

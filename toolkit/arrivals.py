@@ -8,10 +8,9 @@ import pandas as pd
 from .copies import copies
 from .drafts import Arrival
 from .languages import language
-from .repair import Repair
+from .repair import ALWAYS, Repair
 from .stream import Stream
 
-_AUTOMATIC = ("line end", "letter and accent", "byte order mark", "half of a character")  # what every text needs
 COLUMNS = ["file", "place", "article", "status", "why", "format", "encoding", "encoding_basis", "language",
            "language_share", "characters_in", "characters_out", "repairs", "same_as"]  # fmt: skip
 
@@ -30,8 +29,9 @@ class Loaded(Protocol):
 
 
 def loading_table(arrivals: Sequence[Arrival], articles: Sequence[Loaded], stream: Stream) -> pd.DataFrame:
-    """What became of each file. One row per article found, and one per file in which there was none:
+    """What became of each file.
 
+    One row per article found, and one per file in which there was none:
     file, place                   where it was: the file's path in the folder, and which part of it (empty: all)
     article                       its id; missing if there is none
     status                        loaded, repaired (the ledger has changes), duplicate (all words as in another
@@ -46,6 +46,14 @@ def loading_table(arrivals: Sequence[Arrival], articles: Sequence[Loaded], strea
     same_as                       the article it repeats, or nearly repeats
 
     In the order in which the files were read. Articles since left out of the corpus keep their row: *left out*.
+
+    >>> print(load_corpus().loading[["article", "status", "encoding", "repairs"]].to_string(index=False))
+       article   status encoding  repairs
+     aljazeera repaired    utf-8        1
+      alliance repaired    utf-8        1
+            rt repaired    utf-8        4
+    unsigned_1   loaded    utf-8        0
+    unsigned_2 repaired    utf-8       13
     """
     known = {article.id: article for article in articles}
     repeated = _repeated(articles, stream)
@@ -73,7 +81,7 @@ def _row(arrival: Arrival, article: Loaded | None, repeated: dict[str, tuple[str
 
 
 def _is_repair(change: Repair) -> bool:
-    return not all(reason.startswith(_AUTOMATIC) for reason in change.reason.split("; "))
+    return not all(reason.startswith(ALWAYS) for reason in change.reason.split("; "))
 
 
 def _guessed(text: str) -> tuple[str | None, float]:

@@ -62,6 +62,16 @@ def numbered(names: Names, name: str, language: str | None) -> int | None:
     return known or (next(iter(meant.values())) if len(set(meant.values())) == 1 else None)
 
 
+def month_of(name: str) -> int:
+    """The month of this name; 0 if it is none, of another calendar, or not the same in all languages that have it.
+
+    >>> month_of("Mayıs"), month_of("listopad"), month_of("Monday")
+    (5, 0, 0)
+    """
+    known = months().get(folded(name), {SOLAR: 0})
+    return 0 if SOLAR in known else numbered(months(), name, None) or 0
+
+
 def resolved(day: Day, base_date: str | None) -> str:
     """The day as YYYY-MM-DD; empty if it cannot be told.
 

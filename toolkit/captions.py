@@ -2,8 +2,8 @@
 
 import re
 
+from .clutter_words import Phrases, phrases
 from .drafts import About, Found
-from .furniture import Phrases, phrases
 from .lines import HEAD, bare, folded, lines, taken_out
 
 _LONGEST = 400  # letters of a caption that ends with a credit

@@ -1,5 +1,6 @@
 """The loading card as a figure: what became of each file, and what was changed in each article."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -8,16 +9,17 @@ from typing import Any
 import pandas as pd
 
 from .corpus import Article, Corpus, check_corpus
-from .figure import CELL, FULL, MARK, Figure, framed, nothing, rows_of, scrolling, wrapping
+from .figure import CELL, FULL, MARK, Figure, framed, nothing, rows_of
+from .repair import ALWAYS
 from .search import check_size
 from .wording import described, left_out, listed, many, plain, shortened
 
 SIGNS = {"loaded": "✓", "repaired": "✎", "duplicate": "=", "skipped": "✕", "left out": "–"}
 _COLUMNS = ("file", "place", "article", "status", "why", "encoding", "encoding_basis", "language", "language_share",
-            "characters_in", "characters_out", "repairs")  # fmt: skip
-_WIDTHS = {"file": 22, "became": 12, "why": 36, "article": 13, "how it was read": 17}  # in %
+            "characters_in", "characters_out")  # fmt: skip
+_WIDTHS = {"file": 36, "what became of it": 64}  # in %
+_BESIDE = "display:flex;flex-wrap:wrap;gap:0 1.5em"  # parts of a cell stand below one another where a page is narrow
 _EXAMPLES, _LETTERS = 3, 60  # of each rule; letters of an example
-_ENDS = ("line end", "letter and accent")  # what every text needs; counted, not shown
 _SUMMARY = '<summary style="cursor:pointer">'
 
 
@@ -39,7 +41,7 @@ def show_loading(corpus: Corpus, *, top: int = 100) -> Figure:
     first = table.loc[table["status"].ne("skipped").sort_values(kind="stable").index]
     rows = "".join(_row(corpus, *row) for row in rows_of(first.head(top), *_COLUMNS))
     caption = _sentence(table).removesuffix(".") + left_out(len(table) - top if len(table) > top else 0, "row") + "."
-    content = scrolling(f'<table style="{FULL};min-width:46em">{_head()}<tbody>{rows}</tbody></table>')
+    content = f'<table style="{FULL}">{_head()}<tbody>{rows}</tbody></table>'
     skipped = first[first["status"].eq("skipped")]
     items = [
         f"{shortened(_where(*row[:2]))} skipped: {plain(row[2])}" for row in rows_of(skipped, "file", "place", "why")
@@ -78,13 +80,27 @@ def _where(file: str, place: str) -> str:
 def _row(corpus: Corpus, file: str, place: str, id: object, status: str, why: str, *read: Any) -> str:
     """One article or file: where it was, what became of it, why, how it was read, and its changes to open."""
     article = corpus[id] if isinstance(id, str) and id in corpus else None
-    name = _auto(wrapping(plain(id))) if isinstance(id, str) else ""
+    name = f"<b>{_auto(_name(plain(id)))}</b><br>" if isinstance(id, str) else ""
     sign = f"{SIGNS.get(status, '')}&nbsp;{escape(plain(status)).replace(' ', '&nbsp;')}"
-    changes = _changes(article) if article else ""
-    cells = [sign, f"{_auto(escape(plain(why)))}{changes}", name, _read(*read)]
-    body = "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells)
-    head = f'<th scope="row" style="{CELL};font-weight:normal">{_auto(wrapping(_where(file, place)))}</th>'
-    return f"<tr>{head}{body}</tr>"
+    told = f"{_auto(escape(plain(why)))}{_changes(article) if article else ''}"
+    head = _beside((_auto(_name(_where(file, place))), "3 1 8em"), (sign, "0 0 6em"))
+    body = _beside((told, "3 1 15em"), (f"{name}{_read(*read)}", "1 1 10em"))
+    return f'<tr><th scope="row" style="{CELL};font-weight:normal">{head}</th><td style="{CELL}">{body}</td></tr>'
+
+
+def _name(words: str) -> str:
+    """The name of a file or an article, which breaks where its parts meet, and elsewhere only if it must.
+
+    >>> _name("club/cycling_club.jsonl")
+    'club/<wbr>cycling_<wbr>club<wbr>.jsonl'
+    """
+    return re.sub(r"(?<=[/_])|(?=\.)", "<wbr>", escape(words))
+
+
+def _beside(*parts: tuple[str, str]) -> str:
+    """Parts of a cell side by side, each as wide as it says (flex), and one below the other where there is no room."""
+    shown = (f'<div style="flex:{flex};min-width:0">{part}</div>' for part, flex in parts)
+    return f'<div style="{_BESIDE}">{"".join(shown)}</div>'
 
 
 def _auto(words: str) -> str:
@@ -92,7 +108,7 @@ def _auto(words: str) -> str:
     return f'<bdi dir="auto">{words}</bdi>' if words else ""
 
 
-def _read(encoding: str, basis: str, language: object, share: float, before: int, after: int, repairs: int) -> str:
+def _read(encoding: str, basis: str, language: object, share: float, before: int, after: int) -> str:
     """How many letters there were and are, in which encoding and language, and how that is known."""
     sizes = many(before, "letter") if before == after else f"{before:,} → {many(after, 'letter')}"
     lines = [sizes] if before or after else []
@@ -132,7 +148,7 @@ def _rules(reason: str) -> list[str]:
 
 
 def _rule(rule: str, changes: list[tuple[str, str]]) -> str:
-    shown = () if rule in _ENDS else dict.fromkeys(changes)
+    shown = () if rule.startswith(ALWAYS) else dict.fromkeys(changes)  # what every text needs is only counted
     examples = "; ".join(_examples(shown))
     more = f"{examples}{' …' if len(changes) > _EXAMPLES else ''}" if examples else ""
     return f"<li>{escape(plain(rule))}: {len(changes):,}{f'<br>{more}' if more else ''}</li>"

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from .tables import data_folder, read_rows, stamp
+from .calendars import month_of
+from .repair import whole_letters
 
-_HALF = re.compile("[\ud800-\udfff]")
 _EMPTY = frozenset(("", "nan", "NaN", "NAN", "NULL", "<NA>", "NaT", "\\N", "#N/A", "#NA"))  # what programs write
 _NOTHING = _EMPTY | {"None", "none", "null", "Null", "N/A", "n/a", "NA", "-", "–", "—", "?"}  # … or people, of a fact
 
@@ -35,13 +33,6 @@ def said(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return whole_letters(str(value))
-
-
-def whole_letters(text: str) -> str:
-    """A text in which half of a character, as JSON may hold it, is U+FFFD: no file could be written with it."""
-    if not _HALF.search(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_empty(text: str) -> bool:
@@ -83,15 +74,6 @@ _WRITTEN = [
 ]
 
 
-@cache
-def _months(table: Path, changed: int) -> dict[str, int]:
-    """The months of data/months.csv by name: those that mean the same month in all languages that have the name."""
-    months: dict[str, set[int]] = {}
-    for row in read_rows(table, ("language", "month", "name")):
-        months.setdefault(row["name"].casefold(), set()).add(int(row["month"]) if row["language"].isalpha() else 0)
-    return {name: numbers.pop() for name, numbers in months.items() if len(numbers) == 1 and 0 not in numbers}
-
-
 def day_of(value: object, order: str = "") -> Day:
     """The day that a cell tells, as YYYY-MM-DD, as it is written there: no clock is asked, no time zone shifted.
 
@@ -115,7 +97,7 @@ def day_of(value: object, order: str = "") -> Day:
     for pattern in _WRITTEN:
         if found := pattern.fullmatch(text):
             has = found.groupdict()
-            month = has.get("month") or _months(*stamp(data_folder() / "months.csv")).get(has["name"].casefold())
+            month = has.get("month") or month_of(has["name"])
             if month:
                 return _possible(has["year"], month, has["day"], text)
     return Day("", f"date not decidable: {text}" if text else "")

@@ -76,7 +76,7 @@ def data(facts: Facts, *, blind: bool) -> str:
 def articles(facts: Facts) -> Chapter:
     rows = [_origin(facts.page, article) for article in facts.corpus]
     heads = ("article", "outlet", "how known", "evidence", "published", "how known", "evidence", "#words")
-    repairs = pd.concat([article.repairs for article in facts.corpus], ignore_index=True)
+    repairs = facts.corpus.repairs
     return chapter(
         "articles",
         "Where the texts come from",
@@ -104,7 +104,8 @@ def _files(facts: Facts) -> list[str]:
         for file, place, status, why, encoding, basis in told[:MOST_FILES]
     ]  # fmt: skip
     rest = more(len(told) - MOST_FILES, "corpus.loading") if len(told) > MOST_FILES else ""
-    return [table("What became of each file", ("file", "status", "why", "encoding"), rows, rest)] if rows else []
+    title, heads = "What became of each file", ("file", "status", "why", "encoding")
+    return [f"<h3>{title}</h3>", table(title, heads, rows, rest)] if rows else []
 
 
 def _origin(page: Page, article: Article) -> tuple[str, ...]:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from .drafts import About, Found
-from .entities import BLANKS, entities
+from .entities import BLANKS
 from .repair import Repair
 from .text import Span
-
-__all__ = ["bidi", "characters", "entities", "lookalikes"]
 
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"  # need joiners
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"

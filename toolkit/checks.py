@@ -7,10 +7,9 @@ import pandas as pd
 from .characters import lookalike_note, lookalikes
 from .corpus import Article, Corpus, check_corpus
 from .drafts import About
-from .layout import layout
-from .remarks import Remark, marks, signs
+from .outliers import apostrophes, days, languages, lengths, origins, repeats
+from .remarks import Remark, layout, marks, signs
 from .repairing import RULES
-from .unlike import apostrophes, days, languages, lengths, origins, repeats
 from .wording import listed, many, plain
 
 ALL = "all articles"

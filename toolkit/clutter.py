@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .clutter_words import MOST_LETTERS, Phrase, Phrases, phrases
 from .dating import read_stamp
 from .drafts import About, Found
-from .furniture import MOST_LETTERS, Phrase, Phrases, phrases
-from .lines import FOOT, HEAD, Line, bare, is_body, lines, taken_out
+from .lines import FOOT, HEAD, Line, bare, is_body, is_sentence, lines, taken_out
 from .text import UNBROKEN
 
 Chosen = dict[int, tuple[str, str]]  # number of a line -> reason, certainty
@@ -25,6 +25,11 @@ _ALONE = ("line", "beside", "row", "button")
 _ZEROS = re.compile(r"0(?: 0)+")
 _WORD = re.compile(r"\d[\d.,]*[km]?(?![^\W\d_])|[^\W_]+(?:[-+'][^\W_]*)*")
 _ONE_WORD = re.compile(rf"(?!.*[{UNBROKEN}])\S+")
+# A verb of telling or of the past: “Listen to the river, the poet said.” is a sentence of the article.
+_TOLD = re.compile(
+    r"\b(?:said|says|told|wrote|was|were|had|did|sagte|war|waren|hatte|teilte|schrieb|a dit|a déclaré|a répondu|était"
+    r"|dijo|fue|era|según|explicó|disse|foi|secondo|ha detto|сказал[аи]?|сообщил[аи]?|заявил[аи]?)\b"
+)
 _CREDIT = re.compile(r"\W*(?:Additional )?[Rr]eporting by (?P<names>[A-Z][^;()\n]{2,120}?)\s*(?:[;)]|\.?$)")
 
 
@@ -78,7 +83,7 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
     for number, line in short.items():
         place = places[number]
         whole = [one for one in hits.get(number, ()) if one.match == "line" and (place or one.reason != _LINK)]
-        if whole:
+        if any(one.is_plain or not _tells(left[number].words, one) for one in whole):
             yield number, whole[0].reason
         elif _ZEROS.fullmatch(line) and (place < HEAD or place >= len(left) - FOOT):
             yield number, _COUNTER
@@ -86,6 +91,12 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
             yield number, _BUTTON
         elif _are_entries(line, known):
             yield number, _MENU
+
+
+def _tells(words: str, phrase: Phrase) -> bool:
+    """Whether a line is a sentence that tells something, and only begins like the phrase."""
+    rest = bare(words).removeprefix(phrase.words.rstrip("…* "))
+    return is_sentence(words) and bool(_TOLD.search(rest))
 
 
 def _are_buttons(line: str, known: Phrases) -> bool:

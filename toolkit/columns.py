@@ -51,7 +51,7 @@ def _recognised(header: Sequence[str], found: Mapping[str, int]) -> dict[str, li
     sure: dict[str, list[int]] = {}
     other: dict[str, list[int]] = {}
     for place, name in enumerate(header):
-        field, is_sure = known.get(_plain(name), ("", False))
+        field, is_sure = known.get(_plain(name)) or _inner(name, known)
         if field and field not in found and place not in found.values():
             (sure if is_sure else other).setdefault(field, []).append(place)
     order = list(dict.fromkeys(field for field, _ in known.values()))  # so that nothing hangs on the table's own order
@@ -61,7 +61,13 @@ def _recognised(header: Sequence[str], found: Mapping[str, int]) -> dict[str, li
 
 def _by_rank(header: Sequence[str], places: list[int], known: Mapping[str, object]) -> list[int]:
     rank = {name: number for number, name in enumerate(known)}
-    return sorted(places, key=lambda place: (rank[_plain(header[place])], place))
+    return sorted(places, key=lambda place: (rank.get(_plain(header[place]), len(rank)), place))
+
+
+def _inner(name: str, known: Mapping[str, tuple[str, bool]]) -> tuple[str, bool]:
+    """What the last part of a name such as *fields.body* tells, where no other column does."""
+    field, is_sure = known.get(_plain(name.rpartition(".")[2]), ("", False)) if "." in name else ("", False)
+    return (field, False) if is_sure and field in ("text", "title", "published") else ("", False)
 
 
 def _given(header: Sequence[str], field: str, column: str) -> int:
@@ -89,6 +95,10 @@ def _or(names: list[str]) -> str:
 
 
 def _no_text(header: Sequence[str]) -> str:
+    if any(len(name) > 100 for name in header):
+        return (
+            "Its first row holds no names of columns but an article. Put a row above it that names them, such as text."
+        )
     longest = next((name for name in header if name.strip()), "column")
     called = f"Name the one that holds it, such as {_call(shortened(longest))}."
     return f"No column is known as the text of the articles. {_there_are(header)} {called}"
@@ -100,6 +110,8 @@ def _call(column: str) -> str:
 
 def _there_are(header: Sequence[str]) -> str:
     shown = [repr(shortened(name)) for name in header[:30]] + (["…"] if len(header) > 30 else [])
+    if len(shown) == 1:
+        return f"Its only column is {shown[0]}."
     return f"Its columns are {listed(shown)}." if shown else "It has no columns."
 
 

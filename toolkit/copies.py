@@ -1,12 +1,17 @@
 """Texts that stand in a corpus more than once: the same words, or nearly, as agencies' reports in several papers."""
 
+from hashlib import blake2b
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from .stream import Places, Stream
+from .stream import Numbers, Places, Stream
 
 _RUN = 5  # words: long enough that two reports of one event rarely share one, short enough to survive small edits
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_MOST = 4_000_000  # runs that are compared
+_BLOCK = 1_000_000  # words whose runs are looked at at once
 LEAST = 0.5
 
 
@@ -20,8 +25,9 @@ def copies(stream: Stream) -> pd.DataFrame:
         same           whether they are
     Sorted by text. Texts of fewer than five words are only compared as wholes; empty ones are not.
 
-    Each run is compared with the first text that has it and with the last one before: linear, also for a report
-    that a thousand papers print, and the copy of a copy still leads to one of them. Broder 1997 (containment).
+    Each run is compared with the first text that has it and with the last one before: linear, also for a report that a
+    thousand papers print, and the copy of a copy still leads to one of them. Of more than four million words only the
+    runs are compared whose hash divides by a number; they estimate the share. Broder 1997 (containment).
     """
     numbers, same = stream.numbers(), _same(stream)
     shared, runs = _shared(stream, numbers)
@@ -40,12 +46,12 @@ def _same(stream: Stream) -> dict[int, int]:
     """Texts with all words as in an earlier one, and the number of that one."""
     known: dict[bytes, int] = {}
     spans = zip(stream.starts.tolist(), stream.ends.tolist(), strict=True)
-    wholes = [stream.numbers()[start:end].tobytes() for start, end in spans]
+    wholes = (blake2b(stream.numbers()[start:end].tobytes(), digest_size=16).digest() for start, end in spans)
     first = [known.setdefault(whole, number) for number, whole in enumerate(wholes)]
-    return {number: other for number, other in enumerate(first) if number != other and wholes[number]}
+    return {number: other for number, other in enumerate(first) if number != other and stream.lengths[number]}
 
 
-def _shared(stream: Stream, numbers: np.typing.NDArray[np.int32]) -> tuple[dict[tuple[int, int], int], Places]:
+def _shared(stream: Stream, numbers: Numbers) -> tuple[dict[tuple[int, int], int], Places]:
     """How many different runs pairs of texts share (the later one named first), and how many each text has."""
     hashes, texts = _runs(stream, numbers)
     runs = np.bincount(texts, minlength=len(stream.ends))
@@ -59,18 +65,25 @@ def _shared(stream: Stream, numbers: np.typing.NDArray[np.int32]) -> tuple[dict[
     return {(one, other): count for one, other, count in found}, runs
 
 
-def _runs(stream: Stream, numbers: np.typing.NDArray[np.int32]) -> tuple[np.typing.NDArray[np.uint64], Places]:
+def _runs(stream: Stream, numbers: Numbers) -> tuple[npt.NDArray[np.uint64], Places]:
     """The hash of every run of five words and the text it stands in, each once, in order."""
-    places = np.arange(max(len(numbers) - _RUN + 1, 0))
+    rare = np.uint64(len(numbers) // _MOST + 1)
+    parts = [_hashes(stream, numbers, start, rare) for start in range(0, len(numbers), _BLOCK)]
+    hashes = np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in parts)])
+    texts = np.concatenate([np.empty(0, np.int64), *(texts for _, texts in parts)])
+    order = np.lexsort((texts, hashes))
+    hashes, texts = hashes[order], texts[order]
+    new = (np.diff(hashes, prepend=hashes[:1]) != 0) | (np.diff(texts, prepend=-1) != 0)
+    return hashes[new], texts[new]
+
+
+def _hashes(stream: Stream, numbers: Numbers, start: int, rare: np.uint64) -> tuple[npt.NDArray[np.uint64], Places]:
+    """The runs that begin in one stretch of the corpus: their hashes, if they divide by `rare`, and their texts."""
+    places = np.arange(start, min(start + _BLOCK, len(numbers) - _RUN + 1))
     places = places[places + _RUN <= stream.ends[stream.text_of(places)]] if len(places) else places
     hashes = np.zeros(len(places), np.uint64)
     for step in range(_RUN):
         hashes = (hashes ^ numbers[places + step].astype(np.uint64)) * _MULTIPLIER
         hashes ^= hashes >> np.uint64(29)
-    texts = stream.text_of(places)
-    order = np.lexsort((texts, hashes))
-    hashes, texts = hashes[order], texts[order]
-    if len(hashes):
-        kept = np.concatenate([[True], (hashes[1:] != hashes[:-1]) | (texts[1:] != texts[:-1])])
-        hashes, texts = hashes[kept], texts[kept]
-    return hashes, texts
+    kept = hashes % rare == 0
+    return hashes[kept], stream.text_of(places[kept])

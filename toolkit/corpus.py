@@ -12,7 +12,7 @@ import pandas as pd
 
 from .arrivals import loading_table
 from .drafts import Arrival
-from .repair import Repair, fits, in_order, normalised, placed, repaired, source_span, writable
+from .repair import Repair, fits, in_order, normalised, placed, repaired, source_span, whole_letters
 from .sentences import sentences
 from .stream import Stream, encode
 from .text import Span, parts, words
@@ -54,7 +54,7 @@ class Article:
             if field != "ledger" and not isinstance(value, str) and (needed or value is not None):
                 raise ValueError(f"The {field} of an article must be a text, not {type(value).__name__}.")
             if isinstance(value, str) and field != "raw":
-                object.__setattr__(self, field, writable(value))
+                object.__setattr__(self, field, whole_letters(value))
         if not self.id.strip():
             raise ValueError("An article needs an id: a short name such as 'rt'.")
         for basis in (self.outlet_basis, self.published_basis):
@@ -111,7 +111,7 @@ class Article:
         `start, end` is the place in `text`, `source_start, source_end` the place in `raw`.
         """
         rows = [
-            (self.id, writable(repair.before), *repair[3:], *span, repair.start, repair.end)
+            (self.id, whole_letters(repair.before), *repair[3:], *span, repair.start, repair.end)
             for repair, span in zip(self.ledger, placed(self.ledger), strict=True)
         ]
         columns = ["article", "before", "after", "reason", "certainty", "start", "end", "source_start", "source_end"]
@@ -172,8 +172,18 @@ class Corpus:
 
     @cached_property
     def loading(self) -> pd.DataFrame:
-        """What became of each file when the articles were loaded, and why: see `loading_table` for the columns."""
+        """What became of each file when the articles were loaded, and why.
+
+        One row per article found, and per file in which there was none: its status (loaded, repaired, duplicate,
+        skipped), why, encoding, language, length. `help(toolkit.arrivals.loading_table)` explains each column.
+        """
         return loading_table(self.arrivals, self.articles, self.stream)
+
+    @property
+    def repairs(self) -> pd.DataFrame:
+        """The ledgers of all articles as one table: the columns of `Article.repairs`."""
+        ledgers = [article.repairs for article in self if article.ledger]
+        return pd.concat(ledgers or [Article("none", "").repairs], ignore_index=True)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

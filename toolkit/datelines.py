@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .calendars import resolved
+from .clutter_words import phrases
 from .dating import Stamp, read_stamp
 from .drafts import About, Found
-from .furniture import phrases
 from .lines import HEAD, Line, bare, is_body, lines
 from .repair import Repair
 

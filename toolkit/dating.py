@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .calendars import SOLAR, Day, months, numbered, weekdays
-from .furniture import pattern, phrases
+from .clutter_words import pattern, phrases
 from .lines import folded
 from .tables import data_folder, stamp
 

@@ -92,7 +92,8 @@ def _question(found: list[tuple[str, str]]) -> str:
         place = re.search(r"[^\x00-\x7f]", text)
         start = max(0, place.start() - 20 if place else 0)
         return (
-            f"Its encoding is not plain. It may be {encoding} (“{plain(text[start : start + 40])}”). " + ask % encoding
+            f"Its encoding is not certain. It may be {encoding} (“{plain(text[start : start + 40])}”). "
+            + ask % encoding
         )
     first = found[0][1]
     shown: dict[str, str] = {}
@@ -100,7 +101,7 @@ def _question(found: list[tuple[str, str]]) -> str:
         here, there = differing(first, text)
         shown |= {found[0][0]: here, encoding: there} if not shown else {encoding: there}
     readings = " or ".join(f"{encoding} (“{passage}”)" for encoding, passage in shown.items())
-    return f"Its encoding is not plain: several readings make sense. It may be {readings}. " + ask % found[0][0]
+    return f"Its encoding is not certain: several readings make sense. It may be {readings}. " + ask % found[0][0]
 
 
 def differing(one: str, other: str) -> tuple[str, str]:

@@ -6,21 +6,16 @@ Rules of repair change it later, in the ledger.
 
 import codecs
 import re
+from io import BytesIO
 from typing import NamedTuple
 
 from .deciding import chosen, sensible
 from .drafts import Unreadable
 from .guessing import oddities, read_as
+from .kinds import is_binary, wrong_kind
 
 _BOMS = ((codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"), (codecs.BOM_UTF8, "utf_8"),
          (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"))  # fmt: skip
-_KINDS = (
-    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive or an Office document (docx, xlsx, odt)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (doc, xls); save it as docx or xlsx"),
-    (b"\x1f\x8b\x08", "a gzip archive"), (b"7z\xbc\xaf\x27\x1c", "a 7z archive"), (b"Rar!\x1a\x07", "a rar archive"),
-    (b"\x89PNG\r\n", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"\x7fELF", "a program"), (b"PAR1", "a parquet table"), (b"SQLite format 3\0", "an SQLite database"),
-)  # fmt: skip
 # What a page says is often the narrow name of what its writer's program really used.
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
           "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "cp950"}  # fmt: skip
@@ -59,7 +54,8 @@ def decoded(content: bytes, *, declared: str | None = None, given: str | None = 
     >>> decoded("The mayor said: “We’ll wait for it in the town hall.”".encode("cp1252")).encoding
     'cp1252'
     """
-    _check_is_text(content)
+    if is_binary(content[:8192]):
+        raise wrong_kind(BytesIO(content), "a text")
     if given is not None:
         return _as_given(content, given)
     named, notes = _declared(declared)
@@ -85,15 +81,6 @@ def encoded(found: Decoded) -> bytes:
         pieces += [found.text[place:bad].encode(found.encoding), content]
         place = bad + 1
     return b"".join([*pieces, found.text[place:].encode(found.encoding)])
-
-
-def _check_is_text(content: bytes) -> None:
-    start = content[:8192].lstrip(b"\xef\xbb\xbf")
-    kind = next((kind for sign, kind in _KINDS if start.startswith(sign)), "")
-    if start.startswith(b"MZ") and b"\0" in start:
-        kind = "a program for Windows"
-    if kind:
-        raise Unreadable(f"This is no text but {kind}. Give the file the ending that fits what it is, or leave it out.")
 
 
 def _check_few_controls(content: bytes) -> None:

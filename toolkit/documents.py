@@ -10,17 +10,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
+from . import docx as word
+from . import odt as writer
 from . import pdf as printed
-from . import word, writer
-from .containers import opened, wrong_kind
+from .containers import opened
 from .drafts import Draft, Options
 from .exports import split
 from .files import whole
+from .kinds import wrong_kind
 from .repair import Repair, repaired
 from .rtf import Rtf
 from .story import bound
 
 _NO_TEXT = "There is no text in it. If it shows a picture of text, the text must be typed, or read with OCR."
+_TURNED = (
+    "It is written from right to left; in a PDF, its letters and numbers may stand in another order. "
+    "Compare the text with the page; if it is wrong, load the article in another format."
+)
 _BEGINNING = 12  # lines in which a title or an author from the properties must stand
 
 
@@ -30,14 +36,14 @@ def docx(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     if not any(part.startswith("word/") for part in container.names):
         raise wrong_kind(stream, "a Word document (.docx)")
     top, body, end, found = word.read(container)
-    yield from _drafts(*bound(top, body, end), word.properties(container), found, options)
+    yield from _drafts(*bound(top, body, end), word.properties(container), found)
 
 
 def odt(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """A text document of LibreOffice. Unreadable if it is locked, damaged or no .odt."""
     container = opened(stream, options.limits, part="content.xml", wanted="an OpenDocument text (.odt)")
     top, body, end, found = writer.read(container)
-    yield from _drafts(*bound(top, body, end), writer.properties(container), found, options)
+    yield from _drafts(*bound(top, body, end), writer.properties(container), found)
 
 
 def rtf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -49,7 +55,7 @@ def rtf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     body = [*_lines(read.text("body")), *[line for line in _lines(read.text("notes")) if line]]
     top, end = ([line for line in _lines(read.text(place)) if line] for place in ("header", "footer"))
     told = {field: read.text(field).strip() for field in ("title", "author")}
-    yield from _drafts(*bound(top, body, end), told, read.found, options)
+    yield from _drafts(*bound(top, body, end), told, read.found)
 
 
 def pdf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -63,20 +69,19 @@ def pdf(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     pages, told = printed.pages(stream)
     found = Counter({"page without text (a picture?)": sum(not page for page in pages)})
     raw, cuts = printed.joined(pages)
-    yield from _drafts(raw, cuts, told, found, options)
+    turned = (_TURNED,) if printed.turned(pages) else ()
+    yield from (draft._replace(notes=(*draft.notes, *turned)) for draft in _drafts(raw, cuts, told, found))
 
 
 def _lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def _drafts(
-    raw: str, cuts: Sequence[Repair], told: Mapping[str, str], found: Mapping[str, int], options: Options
-) -> list[Draft]:
+def _drafts(raw: str, cuts: Sequence[Repair], told: Mapping[str, str], found: Mapping[str, int]) -> list[Draft]:
     notes = tuple(_counted(what, count) for what, count in found.items() if count)
     if not raw.strip():
         return [Draft(raw, notes=notes, problem=_NO_TEXT)]
-    exported = split(raw, {}, options, cuts)
+    exported = split(raw, cuts)
     if exported:
         return [exported[0]._replace(notes=(*exported[0].notes, *notes)), *exported[1:]]
     return [Draft(raw, fields=_believed(repaired(raw, cuts), told), cuts=tuple(cuts), notes=notes)]

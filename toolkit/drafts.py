@@ -48,18 +48,25 @@ class Found(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """How much is read before loading gives a file up and says so.
+    """How much is read before loading gives a file up and says so; the others are read all the same.
+
+        file        bytes of a file that is read whole (.csv, .tsv and .jsonl are read row by row)
+        article     letters of one article
+        unpacked    bytes of one zip archive, unpacked; letters of all articles in one file
+        files       files in one folder or archive
+        seconds     for reading one file that needs a library
+        memory      bytes for that (not on Windows and macOS, which do not enforce it)
 
     >>> Limits(seconds=300).file
     100000000
     """
 
-    file: int = 100_000_000  # bytes of a file that is read whole; .csv, .tsv and .jsonl are read row by row
-    article: int = 10_000_000  # letters of one article
-    unpacked: int = 1_000_000_000  # bytes of one zip archive, unpacked
-    files: int = 100_000  # files in all
-    seconds: int = 60  # for reading one file that needs a library
-    memory: int = 2_000_000_000  # bytes for that (not on Windows and macOS, which do not enforce it)
+    file: int = 100_000_000
+    article: int = 10_000_000
+    unpacked: int = 1_000_000_000
+    files: int = 100_000
+    seconds: int = 60
+    memory: int = 2_000_000_000
 
 
 LIMITS = Limits()

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from . import factiva, nexis, proquest
-from .drafts import Draft, Options
+from .drafts import Draft
 from .repair import Repair
 from .sections import drafts, lines
 
@@ -16,14 +16,12 @@ _SIGNS = {
 }
 
 
-def split(
-    raw: str, fields: Mapping[str, str] | None = None, options: Options | None = None, cuts: Sequence[Repair] = ()
-) -> list[Draft] | None:
+def split(raw: str, cuts: Sequence[Repair] = ()) -> list[Draft] | None:
     """The articles of an export, each with what the database says about it; None if the text is no export.
 
     Headline, standfirst and text remain; all else is cut, with the reason `database fields: …`. One after another,
     the raw texts of the articles are the file's, letter by letter; a cover goes to the first one. `cuts` are those
-    made in `raw` before, `fields` what is known of all the articles.
+    made in `raw` before.
 
     >>> split("End of Document, said the clerk.") is None
     True
@@ -37,9 +35,9 @@ def split(
             found = found if found is not None else lines(raw, cuts)
             made = entries(found, len(raw))
             if made:
-                note = f"an export of {name}: {len(made)} {'article' if len(made) == 1 else 'articles'}"
-                split_up = [one._replace(fields={**(fields or {}), **one.fields}) for one in drafts(raw, made, cuts)]
-                return [split_up[0]._replace(notes=(note, *split_up[0].notes)), *split_up[1:]]
+                note = f"An export of {name}: {len(made)} {'article' if len(made) == 1 else 'articles'}."
+                first, *others = drafts(raw, made, cuts)
+                return [first._replace(notes=(note, *first.notes)), *others]
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .sections import Entry, Line, is_date_line, labels, language_code, told, unread
+from .sections import NO_TEXT, Entry, Line, is_date_line, labels, language_code, told, unread
 from .text import Span
 
 _CODE = re.compile(r"([A-Z]{2,3})(?:\t[ \t]*| {2,}|\Z)(.*)")
@@ -82,7 +82,7 @@ def _shown(part: Sequence[Line], start: int, end: int) -> Entry:
     said |= told("author", author.text if author else "") | told("outlet", part[outlet].text if outlet > 0 else "")
     said |= told("language", next((line.text for line in part[length + 2 : body] if language_code(line.text)), ""))
     kept = [(title.start, title.after), *([(part[body].start, part[stop - 1].end)] if body < stop else [])]
-    problem = "" if body < stop else "The export holds no text of this article, only its fields. Export it again with the full text."
+    problem = "" if body < stop else NO_TEXT
     return Entry(start, first.start, end, kept, said, (), problem)
 
 

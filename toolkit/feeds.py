@@ -27,7 +27,7 @@ def feed(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     read = decoded(content, declared=declared[1].decode("ascii") if declared else None, given=options.encoding)
     found = parsed(read)
     if not found.get("version") and not found.entries:
-        raise Unreadable("It is XML, but no RSS or Atom feed. Save its articles as a table, or leave it out.")
+        raise Unreadable("It is no RSS or Atom feed. Save its articles as a table, or leave it out.")
     if not found.entries:
         yield Draft("", problem="There is no entry in the feed.")
     notes = (*read.notes, *((_BROKEN,) if found.get("bozo") else ()))

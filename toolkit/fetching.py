@@ -78,7 +78,7 @@ def _followed(address: str, bounds: Bounds, allowed: Callable[[Target], None], *
         if isinstance(answer, Fetched):
             return answer
         address = answer
-    raise Failed(f"More than {bounds.redirects} redirects; the last one leads to {address[:200]}.")
+    raise Failed(f"There are more than {bounds.redirects} redirects; the last one leads to {address[:200]}.")
 
 
 def _answer(place: Target, bounds: Bounds, end: float, *, any_kind: bool) -> Fetched | str:
@@ -152,7 +152,7 @@ def _read(response: Any, place: Target, bounds: Bounds, end: float, any_kind: bo
         pieces.append(piece)
         size += len(piece)
         if size > bounds.size:
-            raise Failed(f"Larger than {bounds.size / 1e6:,.1f} MB. Say size=…, in bytes, to allow more.")
+            raise Failed(f"It is larger than {bounds.size / 1e6:,.1f} MB. Say size=…, in bytes, to allow more.")
         if monotonic() > end:
             raise Failed(_slow(bounds))
     if monotonic() > end:  # it was cut, and what there is looks whole only because its length was not announced

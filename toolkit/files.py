@@ -5,7 +5,8 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import BinaryIO, NamedTuple
 from unicodedata import normalize
 
@@ -16,6 +17,7 @@ _SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 _PAGE_FOLDERS = ("_files", "_file", ".files", "-dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros",
                  "_bestanden", "_pliki", "_soubory", "-filer", "_filer", "_tiedostot", "_dosyalar", "_elemei",
                  "_datoteke")  # fmt: skip
+LINK = "It is a link. Links are not followed: put the file itself in its place."
 OWN_TABLES = ("articles.csv", "repairs.csv")  # say something about the articles, are none themselves
 
 
@@ -29,7 +31,7 @@ class File(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        return PurePosixPath(self.name.rstrip()).suffix.lower()
+        return splitext(self.name.rstrip())[1].lower()
 
 
 def nothing() -> BinaryIO:
@@ -54,11 +56,14 @@ def in_folder(folder: Path, *, limits: Limits = LIMITS) -> Iterator[File]:
         for file in files:
             count += 1
             if count > limits.files:
-                why = f"There are more than {limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher."
-                yield File("…", nothing, why)
+                yield File("…", nothing, too_many(limits))
                 return
             yield file
         waiting += reversed(folders)
+
+
+def too_many(limits: Limits) -> str:
+    return f"There are more than {limits.files:,} files: the rest was not read. Set limits=Limits(files=…) higher."
 
 
 def _listing(place: Path, before: str) -> tuple[list[File], list[tuple[Path, str]]]:
@@ -78,7 +83,7 @@ def _listing(place: Path, before: str) -> tuple[list[File], list[tuple[Path, str
         if why := passed_over(entry.name, names):
             files.append(File(name, nothing, why, leftover=True))
         elif entry.is_symlink():
-            files.append(File(name, nothing, "It is a link. Links are not followed: put the file itself into the folder."))
+            files.append(File(name, nothing, LINK))
         elif entry.is_dir():
             folders.append((path, f"{name}/"))
         elif before or entry.name not in OWN_TABLES:

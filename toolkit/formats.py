@@ -1,19 +1,30 @@
 """Which file is read how: the articles of any file, or the reason why there are none."""
 
 from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
-from .apart import PARSERS, Apart, told
+from .apart import Apart, told
 from .archives import Archive
+from .decoding import decoded
 from .drafts import Draft, Options, Unreadable
+from .exports import split
 from .files import OWN_TABLES, File, whole
+from .json_tables import json, jsonl
 from .markdown import markdown
-from .objects import json, jsonl
-from .plaintext import plaintext
 from .tabular import delimited
+
+
+def plaintext(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
+    """The one article of a text file; of an export of a news database, each of its articles."""
+    found = decoded(whole(stream, options.limits), given=options.encoding)
+    for draft in split(found.text) or [Draft(found.text)]:
+        notes = (*found.notes, *draft.notes)
+        yield draft._replace(encoding=found.encoding, encoding_basis=found.basis, notes=notes)
+
 
 # By the ending of the file's name. What comes with the toolkit is read here; what needs a library, in a process apart.
 HERE = {"txt": plaintext, "text": plaintext, "md": markdown, "markdown": markdown, "csv": delimited, "tsv": delimited,
-        "tab": delimited, "json": json, "jsonl": jsonl, "ndjson": jsonl}  # fmt: skip
+        "tab": delimited, "json": json, "jsonl": jsonl, "ndjson": jsonl, "jl": jsonl}  # fmt: skip
 APART = {"html": "html", "htm": "html", "xhtml": "html", "mhtml": "mhtml", "mht": "mhtml", "docx": "docx", "odt": "odt",
          "rtf": "rtf", "pdf": "pdf", "xlsx": "xlsx", "parquet": "parquet", "xml": "feed", "rss": "feed",
          "atom": "feed"}  # fmt: skip
@@ -21,9 +32,8 @@ ADVICE = {"doc": "Save it as .docx.", "xls": "Save it as .xlsx.", "ods": "Save i
           "pages": "Export it as .docx.", "epub": "Save its chapters as .html or .txt.",
           "eml": "Save the message as .txt.", "gz": "Unpack it.", "7z": "Unpack it, or pack it as .zip.",
           "rar": "Unpack it, or pack it as .zip.", "tar": "Unpack it, or pack it as .zip."}  # fmt: skip
-STREAMED = ("csv", "tsv", "tab", "jsonl", "ndjson")  # row by row, in little memory, however long the file
+STREAMED = ("csv", "tsv", "tab", "jsonl", "ndjson", "jl")  # row by row, in little memory, however long the file
 _PROBLEMS = 100  # of one file that are told one by one
-assert set(APART.values()) == set(PARSERS)
 
 
 def format_of(file: File) -> str:
@@ -56,12 +66,13 @@ def _bounded(drafts: Iterator[Draft], file: File, options: Options) -> Iterator[
     for draft in drafts:
         left -= len(draft.raw)
         if left < 0 and format_of(file) not in STREAMED:
-            raise Unreadable(f"It unpacks to more than {options.limits.unpacked:,} letters. Set limits=Limits(unpacked=…) higher.")
+            most = options.limits.unpacked
+            raise Unreadable(f"It unpacks to more than {most:,} letters. Set limits=Limits(unpacked=…) higher.")
         if len(draft.raw) <= most:
             yield draft
         else:
-            told = f"It has {len(draft.raw):,} letters, more than {most:,}. Set limits=Limits(article=…) higher, or split it."
-            yield Draft("", draft.place, problem=told)
+            told = f"It has {len(draft.raw):,} letters, more than {most:,}."
+            yield Draft("", draft.place, problem=f"{told} Set limits=Limits(article=…) higher, or split it.")
 
 
 def _folded(drafts: Iterator[Draft]) -> Iterator[Draft]:

@@ -31,7 +31,8 @@ NOT_LATIN = word_set(  # have quotation marks too, but nobody writes English in 
 _SAMPLE = 12_000  # bytes: enough to know a language; the whole file is read with what fits
 _WORD = re.compile(r"[^\W\d_]+")
 SOUND = 0.02  # clean news has no characters at all that stand where no writer would put them
-_NO_APOSTROPHE = re.compile(r"[a-z][^\W_a-zé](?:s|t|re|ve|ll|d|m)(?!\w)")  # Thatís, but not clichés
+# What stands for marks in English that is read wrongly: Thatís, but not clichés; “20 ñ or more”, but not “à la carte”.
+_NO_MARKS = re.compile(r"[a-z][^\W_a-zé](?:s|t|re|ve|ll|d|m)(?!\w)|(?<!\S)[^\W\d_a-zA-Zàé](?!\S)")
 _ENOUGH = {"word": 0.05, "character": 0.12}  # share of a language's commonest words: 0.1 to 0.4 in its own texts
 
 # What a character is, in one letter: a/A Latin, l/L Latin beyond ASCII, c/C Cyrillic, g/G Greek, o other letters,
@@ -141,7 +142,7 @@ def _readings(text: str, encodings: list[str]) -> list[Reading]:
         spaced = language.unit == "word"
         share = _share(words, language.words) if spaced else _share_of_letters(letters, language.words, len(text))
         cost = 3 * odd + (_foreign(letters, language.letters) if spaced else 0)
-        cost += 2 * len(_NO_APOSTROPHE.findall(text)) if language.name == "English" else 0
+        cost += 2 * len(_NO_MARKS.findall(text)) if language.name == "English" else 0
         score = share * max(0.0, 1 - cost / all)
         if share >= _ENOUGH[language.unit] and score >= share / 4:
             able = [encoding for encoding in encodings if _able(encoding, language)]
@@ -180,7 +181,10 @@ def _share_of_letters(letters: Counter[str], common: frozenset[str], size: int) 
 
 
 def _foreign(letters: Counter[str], own: frozenset[str]) -> int:
-    return sum(times for letter, times in letters.items() if letter not in own)
+    """Letters that a language does not use. In one with Latin letters, those of other scripts (Ђ40) weigh double."""
+    is_latin = all(_class(letter[0]) == "l" for letter in own)
+    weights = {letter: 2 if is_latin and _class(letter[0]) in "cgo" else 1 for letter in letters if letter not in own}
+    return sum(weights[letter] * letters[letter] for letter in weights)
 
 
 @cache

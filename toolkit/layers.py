@@ -141,7 +141,7 @@ def layers(corpus: Corpus, tables: dict[str, pd.DataFrame]) -> list[Json]:
     more than 10,000 rows the first ones are marked, and its count says so.
     ValueError for a table without them, or a passage that is not in its article.
     """
-    repairs = pd.concat([article.repairs for article in corpus]) if len(corpus) else Article("none", "").repairs
+    repairs = corpus.repairs
     tables = {**{key: tables[key] for key in _NAMES if key in tables}, "repairs": repairs}
     first = "hits" if "hits" in tables else next(iter(tables))
     hide = hider(corpus)

@@ -7,9 +7,8 @@ from .drafts import Found
 from .repair import Repair
 
 _LINE = re.compile(r"[^\n]+")
-_EDGE = re.compile(r"^[^\w#©@&\"“”„«'‘]+|[^\w%\"“”„«'‘]+$")
+_WITHOUT_EDGES = re.compile(r"[^\w#©@&\"“”„«'‘]*(.*[\w%\"“”„«'‘])?")
 _BRACKETS = re.compile(r"[()\[\]（）【】]")
-_BLANKS = re.compile(r"\s+")
 _STOPS, _CLOSING = ".!?…。！？؟۔।", "\"'”’»«)]"
 HEAD = 8  # lines: headline, standfirst, byline, date and buttons stand among the first ones
 FOOT = 8  # and credits and links among the last ones
@@ -51,7 +50,7 @@ def bare(words: str) -> str:
     >>> bare("» Read  More … ›")
     'read more'
     """
-    return _EDGE.sub("", _BLANKS.sub(" ", _BRACKETS.sub(" ", folded(words))))
+    return _WITHOUT_EDGES.match(" ".join(_BRACKETS.sub(" ", folded(words)).split()))[1] or ""  # type: ignore[index]
 
 
 def is_sentence(words: str) -> bool:

@@ -5,12 +5,12 @@ from datetime import date as day
 from pathlib import Path
 
 from .apart import Apart
+from .assembling import Choices, Piece, corpus_of
 from .corpus import Corpus
 from .drafts import LIMITS, Draft, Limits, Options
 from .files import File, in_folder, nothing
 from .formats import drafts
 from .metadata import REPAIR_COLUMNS, where
-from .pieces import Choices, Piece, corpus_of
 from .progress import watched
 from .repairing import check_rules
 from .sources import Source, paths_of, source_of
@@ -47,23 +47,24 @@ def load_articles(
     """Your own articles: a folder with all in it, a zip archive, a file, or a list of these.
 
     Read are .txt .md .html .htm .mhtml .docx .rtf .odt .pdf .csv .tsv .xlsx .json .jsonl .parquet .xml (feeds) .zip,
-    and the exports of Nexis Uni, ProQuest and Factiva. One file that cannot be read never stops the others:
-    `corpus.loading` tells what became of each.
+    and the exports of Nexis Uni, ProQuest and Factiva, in the order of their names. One file that cannot be read
+    never stops the others: `corpus.loading` tells what became of each, `article.repairs` what was changed in it. An
+    article is called as its file is, with a number where a file holds several, unless a table says otherwise.
 
-        text, outlet, date, title, id  columns of your tables, where they have names of their own
+        text, outlet, date, title, id   columns of your tables, where they have names of their own
         encoding        how the letters of the files are coded, where that cannot be told: "cp1250", or
                         {"file.txt": "cp1250"}
-        base_date       the day from which a date without a year is counted, such as "2025-05-28"
+        base_date       the day from which *yesterday* or a date without a year is counted: "2025-05-28"
         without         rules of repair to leave out, such as ["boilerplate", "page"]
-        strict          True: a file that cannot be read is an error
-        limits          how large and slow a file may be: Limits(seconds=300)
+        strict          True: a file that cannot be read is an error (ValueError)
+        limits          how large and slow a file may be, such as Limits(seconds=300)
 
     An `articles.csv` at the top of a folder or archive says more about its articles: it has the columns of
     data/articles.csv, of which `id` and `file` are needed, and gives the order. With a `repairs.csv` there
     (`save_repairs` writes one) the changes in it are made, and no others.
 
-    FileNotFoundError if there is nothing at a path; ValueError if no article was found, or naming file, line and
-    column of what is wrong in a table beside the articles.
+    FileNotFoundError if there is nothing at a path; ValueError if no article was found, if there is no such rule, or
+    naming file, line and column of what is wrong in a table beside the articles.
 
     >>> load_articles(seeds_folder() / "000_a85e5010d97fe0a3.txt")
     Corpus of 1 article, 892 words: 000_a85e5010d97fe0a3
@@ -108,16 +109,16 @@ def _described(found: list[tuple[File, Draft]], source: Source, choices: Choices
         yield from (Piece(*found[number], row, source.changes) for number in numbers)
     for number, (file, draft) in enumerate(found):
         if number not in taken:
-            yield Piece(file, _unlisted(draft, file, source, choices), None, source.changes)
+            yield Piece(file, _unlisted(draft, source, choices), None, source.changes)
 
 
 def _missing(row: Row) -> str:
-    return f"{row.place}, lists it, but it is not there."
+    return f"It is not there, though {row.place}, lists it. Add the file, or correct its name in the table."
 
 
-def _unlisted(draft: Draft, file: File, source: Source, choices: Choices) -> Draft:
+def _unlisted(draft: Draft, source: Source, choices: Choices) -> Draft:
     """Where a table lists the articles, one that it forgets is told; with `strict` it is an error."""
     if not source.described or draft.problem:
         return draft
-    told = "articles.csv does not list it. Add a row for it, or move it away."
+    told = "It is not listed in articles.csv. Add a row for it, or move it away."
     return draft._replace(problem=told) if choices.strict else draft._replace(notes=(*draft.notes, told))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .drafts import About, Found
 from .guessing import looks_like
 from .repair import Repair
-from .wording import plain, word_set
+from .wording import many, plain, word_set
 
 _RESTS = word_set("s t re ve ll d m em")  # what stands after an apostrophe in English
 _ELISIONS = word_set("o d l j n c qu dell nell all sull dall un jusqu lorsqu puisqu aujourd")  # what stands before one
@@ -53,7 +53,8 @@ _KINDS = (
     Kind("(?<!\ufffd)(?:\ufffd{3}|\ufffd)(?!\ufffd)", "adjacent", False),
     Kind("\\?", "english", False),
 )
-_ANY = re.compile("[โвБтגق鈥窶βΓâā\ufffd]|[a-z]\\?[a-z]|(?:^|\\s)\\?[A-Za-z]", re.M)
+_ANY = re.compile("[โвБтגق鈥窶βΓâā\ufffd]")
+_ASKED = re.compile("[a-z]\\?[a-z]|(?:^|\\s)\\?[A-Za-z]", re.M)
 
 
 class Lost(NamedTuple):
@@ -81,7 +82,9 @@ def lost_marks(text: str, about: About) -> Found:
     >>> [(one.before, one.after, one.certainty) for one in lost_marks("Russiaโs โroot causesโ of it", About()).repairs]
     [('โ', '’', 'certain'), ('โ', '“', 'probable'), ('โ', '”', 'probable')]
     """
-    if not _ANY.search(text) or 5 * len(text.encode("ascii", "ignore")) < 3 * len(text):
+    if not (_ANY.search(text) or ("?" in text and _ASKED.search(text))):
+        return Found([])
+    if 5 * len(text.encode("ascii", "ignore")) < 3 * len(text):
         return Found([])
     lost = sorted({one for kind in _KINDS for one in _of_kind(text, kind, about)})
     made: list[Repair] = []
@@ -97,7 +100,7 @@ def lost_marks(text: str, about: About) -> Found:
             elif text[one.start] not in "?âā" or text[one.start - 1 : one.start] in _BEFORE:
                 left.append(one)
     shown = "; ".join(f"“{plain(text[max(0, one.start - 15) : one.end + 15])}”" for one in left[:3])
-    notes = (f"Left as they are, since the context does not tell what they were: {len(left)} marks ({shown}).",)
+    notes = (f"Left as they are, since the context does not tell what they were: {many(len(left), 'mark')} ({shown}).",)
     return Found(made, notes=notes if left else ())
 
 

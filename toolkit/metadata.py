@@ -1,6 +1,7 @@
 """What people say about articles in tables beside them: articles.csv, repairs.csv."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from unicodedata import normalize
 
 from .corpus import BASES
@@ -16,9 +17,14 @@ REPAIR_COLUMNS = ("article", "before", "after", "reason", "certainty")
 OF_BASIS = ("outlet_basis", "published_basis")
 
 
-def check_articles_table(rows: Iterable[Row]) -> None:
-    """ValueError, with file, line and column, unless each row names one article."""
+def check_articles_table(rows: list[Row]) -> None:
+    """ValueError, with file, line and column, unless each row names one article and no column is mistyped."""
     seen: set[tuple[str, ...]] = set()
+    for column in set(rows[0] if rows else ()) - set(ARTICLE_COLUMNS):
+        if meant := get_close_matches(column.lower(), ARTICLE_COLUMNS, n=1, cutoff=0.8):
+            raise ValueError(
+                f"articles.csv, line 1: there is no use for a column {column!r}. Did you mean {meant[0]!r}?"
+            )
     for row in rows:
         for column in ("id", "file"):
             if not row[column].strip():

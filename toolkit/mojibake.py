@@ -12,33 +12,25 @@ from typing import NamedTuple
 from .drafts import About, Found, needed
 from .entities import seen
 from .guessing import oddities
-from .lost_marks import lost_marks
 from .repair import Repair
 from .text import Span
-from .wording import plain
-
-__all__ = ["lost_marks", "mojibake"]
+from .wording import many, plain
 
 _WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _OTHERS = ("latin_1", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15", "mac_roman",
            "mac_cyrillic", "koi8_r", "koi8_u")  # fmt: skip
 _BOXED = ("cp437", "cp850", "cp852", "cp858", "cp866", "cp1125")  # of DOS: their frames stand in no news text
-_KNOWN_TO_FTFY = (
-    "latin_1",
-    "cp1252",
-    "cp1251",
-    "cp1250",
-    "cp1253",
-    "cp1254",
-    "cp1257",
-    "iso8859_2",
-    "mac_roman",
-    "cp437",
-)
+_KNOWN_TO_FTFY = ("latin_1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859_2", "mac_roman",
+                  "cp437")  # fmt: skip
 _MARKS = "‐‑‒–—―‘’‚“”„•…′″‹›€™\ufeff"
 _LETTERS = "".join(map(chr, (*range(0xA0, 0x180), *range(0x218, 0x21C))))
 _RUN = re.compile("[\x80-\U0010ffff]+")
 _GBK = re.compile("[鈥窶][\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff€]?|(?<=[A-Za-z])[\u4e00-\u9fff](?![\u3400-\u9fff])")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SPEAKS = re.compile(
+    r"(?i)\b(?:utf-?8|latin-?1|iso-?8859|windows-?125\d|mojibake|unicode|ascii|code ?page|(?:character|text|wrong) "
+    r"(?:encoding|set)|zeichensatz|encodage|codificación|кодировк)"
+)
 _WHY = "mojibake: UTF-8 read as "
 
 
@@ -66,16 +58,17 @@ def mojibake(text: str, about: About) -> Found:
     Marks and letters with accents are known by what they become in 27 encodings (of several that fit a passage, the
     one that explains most of the text); the rest is left to ftfy (Speer 2019), which judges whether a passage is
     damaged at all. A control character that is a letter or mark in Windows’ encoding becomes that. `probable` where a
-    byte was lost on the way.
-
+    byte was lost on the way. In a paragraph about encodings they are examples, and stay.
     A note names ftfy if it is needed and not installed.
 
     >>> [(one.before, one.after) for one in mojibake("Itâ€™s Ð¼Ð¸Ñ€, “he said”", About()).repairs]
     [('â€™', '’'), ('Ð¼Ð¸Ñ€', 'мир')]
     """
-    if text.isascii() or not (_suspicious().search(text) or _GBK.search(text)):
+    if text.isascii() or not (_suspicious().search(text) or (_CHINESE.search(text) and _GBK.search(text))):
         return Found([])
     runs = [run.span() for run in _RUN.finditer(text) if _suspicious().search(text, run.start(), run.end() + 1)]
+    shown = [span for span in runs if _is_shown(text, *span)]
+    runs = [span for span in runs if not _is_shown(text, *span)] if shown else runs
     hits = [hit for start, end in runs for hit in _hits(text, start, end)]
     votes, is_latin = _votes(hits), _is_latin(text)
     known = [repair for hit in hits if (repair := _known(text, hit, votes, is_latin))]
@@ -83,11 +76,18 @@ def mojibake(text: str, about: About) -> Found:
     if not (known or any(_is_odd(text, *span) for span in rest)):
         rest = []  # ftfy is needed for damage only
     made = {*known, *_of_gbk(text)}
+    told = (f"Left as found, since the text speaks about encodings: {many(len(shown), 'passage')}.",) if shown else ()
     try:
         made |= {repair for span in rest for repair in _by_ftfy(text, *span)}
     except ImportError as problem:
-        return Found(sorted(made), notes=(*_left(text, runs, sorted(made)), str(problem)))
-    return Found(sorted(made), notes=tuple(_left(text, runs, sorted(made))))
+        return Found(sorted(made), notes=(*told, *_left(text, runs, sorted(made)), str(problem)))
+    return Found(sorted(made), notes=(*told, *_left(text, runs, sorted(made))))
+
+
+def _is_shown(text: str, start: int, end: int) -> bool:
+    """Whether letters stand in a paragraph about encodings, as an example of what goes wrong."""
+    before, after = text[max(0, start - 200) : start], text[end : end + 200]
+    return bool(_SPEAKS.search(before.rpartition("\n")[2] + text[start:end] + after.partition("\n")[0]))
 
 
 def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -162,7 +162,8 @@ def _left(text: str, runs: list[Span], made: list[Repair]) -> Iterator[str]:
     left = [(start, end) for start, end in runs if touched.isdisjoint(range(start, end))]
     odd = [text[max(0, start - 10) : end + 10] for start, end in left if _is_odd(text, start, end)]
     if odd:
-        yield f"Left: {len(odd)} passages that look as if read in the wrong encoding, such as “{plain(odd[0])}”."
+        such = f"{many(len(odd), 'passage')}, such as “{plain(odd[0])}”"
+        yield f"Left as found, though perhaps read in a wrong encoding: {such}."
 
 
 @cache

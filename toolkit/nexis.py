@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .sections import Entry, Line, is_date_line, labelled, labels, told, unread
+from .sections import NO_TEXT, Entry, Line, is_date_line, labelled, labels, told, unread
 from .text import Span
 
 _NUMBER = re.compile(
@@ -82,7 +82,7 @@ def _entry(part: Sequence[Line], start: int, end: int) -> Entry:
     first = next((line for line in part if _is_number(line)), title[0] if title else part[0])
     if body < stop:
         kept.append((_text_start(part[body]), part[stop - 1].end))
-    problem = "" if body < stop else "The export holds no text of this article, only its fields. Export it again with the full text."
+    problem = "" if body < stop else NO_TEXT
     return Entry(start, first.start, end, kept, {**said, **told("published", part[day].text)}, (), problem)
 
 

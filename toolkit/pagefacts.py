@@ -85,6 +85,7 @@ class Facts:
             title = " ".join("".join(element.itertext())[:LONGEST].split())
             yield from (Stated(part, "title") for part in sorted(_SEPARATOR.split(title), key=len, reverse=True))
             yield Stated(title, "title")
+            yield from (Stated(part, "title") for part in title.split(": ", 1)[1:])  # Name of the blog: headline
 
     def descriptions(self) -> Iterator[Stated]:
         yield from (Stated(value, "JSON-LD description") for value in _texts(self.article.get("description")))

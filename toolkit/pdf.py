@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from .drafts import Unreadable, needed
 from .repair import Repair
@@ -44,10 +44,16 @@ def pages(stream: BinaryIO) -> tuple[list[Page], dict[str, str]]:
     except (pypdf.errors.DependencyError, NotImplementedError) as problem:
         raise Unreadable("It is locked in a way that cannot be read. Open it and print it to a new PDF.") from problem
     except Exception as problem:  # a broken file makes the library raise errors of many kinds
-        raise Unreadable(f"The PDF is damaged or incomplete ({problem}). Download or save it again.") from problem
+        raise Unreadable("The PDF is damaged or incomplete. Download or save it again.") from problem
     if not any(found):
         raise Unreadable(_PICTURES if pictures else "There is no text in it. Download or save it again.")
     return found, {"title": str(told.get("/Title") or ""), "author": str(told.get("/Author") or "")}
+
+
+def turned(found: Sequence[Page]) -> bool:
+    """Whether much of the text is in a script written from right to left, whose letters a PDF may hold in any order."""
+    letters = [bidirectional(letter) for page in found for line in page for letter in line if letter.isalpha()]
+    return sum(kind in ("R", "AL") for kind in letters) * 10 > len(letters)
 
 
 class Line(NamedTuple):

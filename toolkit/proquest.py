@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .sections import Entry, Line, labelled, labels, told
+from .sections import NO_TEXT, Entry, Line, labelled, labels, told
 from .text import Span
 
 _RULE = re.compile(r"_{20,}")
@@ -72,7 +72,7 @@ def _entry(part: Sequence[Line], start: int, end: int) -> Entry:
     top, first = _top(part, fields, mark, said.get("title", ""))
     said = {**({"title": top[0].text} if top else {}), **said}
     kept = [(line.start, line.after) for line in top] + ([body] if body[0] < body[1] else [])
-    problem = "" if body[0] < body[1] else "The export holds no text of this article, only its fields. Export it again with the full text."
+    problem = "" if body[0] < body[1] else NO_TEXT
     return Entry(start, first, end, kept, _outlet_alone(said), (), problem)
 
 

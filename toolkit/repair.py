@@ -58,6 +58,9 @@ def in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
 _HALF = re.compile("[\ud800-\udfff]")  # of a pair that makes one character; alone it is none, and no table holds it
 
 
+ALWAYS = ("line end", "letter and accent", "byte order mark", "half of a character")  # reasons of what every text needs
+
+
 def normalised(raw: str) -> tuple[Repair, ...]:
     """The changes that every text needs: line ends as \\n, letters and their accents as one character (NFC).
 
@@ -86,9 +89,11 @@ def _odd_runs(raw: str) -> Iterable[Span]:
             yield start, end
 
 
-def writable(text: str) -> str:
-    """A text as a table can hold it: half of a character as the sign for an unknown one."""
-    return _HALF.sub("\ufffd", text)
+def whole_letters(text: str) -> str:
+    """A text in which half of a character, as JSON may hold it, is U+FFFD: no file could be written with it."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _starts_anew(raw: str, place: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from .clutter import Chosen, is_clutter
 from .drafts import About, Found
-from .lines import Line, bare, cuts, is_sentence, lines
+from .lines import HEAD, Line, bare, cuts, is_body, is_sentence, lines
 from .text import UNBROKEN
 
 _WORDS = 4  # of a headline at least; in scripts without blanks, so many letters:
@@ -20,7 +20,8 @@ def repeated_headline(text: str, about: About) -> Found:
     The headline is the title of the article or its first line, of four words and more. Case, blanks and signs around
     it do not matter; the first line may end with the name of the site. Where only clutter stands between the two, the
     first one goes, so that the headline stands above the article. A first line that ends like a sentence counts only
-    if it comes again at once; one that comes more than three times is a refrain or a page header, and stays.
+    if it comes again at once; one that comes more than three times, or twice and more between paragraphs of the text,
+    is a refrain or a page header, and stays.
 
     >>> repeated_headline("Talks set for June\\n\\nTALKS SET FOR JUNE\\nBoth agreed.", About()).repairs[0].before
     'Talks set for June\\n\\n'
@@ -45,10 +46,17 @@ def _said_twice(found: list[Line], title: str, about: About) -> tuple[Chosen, st
         return _with_site(found, sought)
     if len(said) < 2 or (len(said) > 3 and title != about.title):
         return {}, None
+    if sum(_is_amid(found, said[0], number) for number in said[1:]) > 1:
+        return {}, None
     between = found[said[0] + 1 : said[1]]
     kept = said[1] if all(is_clutter(line.words) for line in between) else said[0]
     reason = ("repeated headline: the headline a second time", "certain")
     return {number: reason for number in said if number != kept}, found[kept].words
+
+
+def _is_amid(found: list[Line], first: int, number: int) -> bool:
+    """Whether a line stands between the paragraphs of the text: far below the first, or after one of the body."""
+    return number >= HEAD or any(is_body(line.words) for line in found[first + 1 : number])
 
 
 def _is_headline(sought: str) -> bool:

@@ -108,7 +108,7 @@ class Rtf:
         if brace == b"{":
             self._stack.append(self._state)
             if len(self._stack) > _DEEPEST:
-                raise Unreadable(f"It has {_DEEPEST:,} groups in one another, which no word processor writes. Leave it out.")
+                raise Unreadable(f"It has {_DEEPEST:,} groups in one another: no word processor made it. Leave it out.")
         elif self._stack:
             self._state = self._stack.pop()
         return not self._stack
@@ -206,7 +206,7 @@ class Rtf:
         try:
             self._page = codecs.lookup(page).name
         except LookupError:
-            self.found["encoding not known"] += 1
+            self.found["encoding not known: look at accents and quotation marks"] += 1
 
     def plain(self, _: int | None) -> None:
         self._state = self._state._replace(font=self._default, hidden=False, deleted=False)

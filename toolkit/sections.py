@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from .calendars import SOLAR, months, numbered
+from .calendars import month_of
 from .drafts import Draft
-from .lines import folded
 from .repair import Repair
 from .tables import data_folder, read_rows
 from .text import Span
 
 FIELDS = "database fields: what the database says about the article"
 COVER = "database fields: cover or list of articles of the export"
+NO_TEXT = "The export holds no text of this article, only its fields. Export it again with the full text."
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|\Z)")
 
 
@@ -146,18 +146,12 @@ def iso_date(text: str) -> tuple[str, str]:
     for form in _FORMS:
         for match in form.finditer(text):
             name = match["m"]
-            month = int(name) if name.isdigit() else _month(name)
+            month = int(name) if name.isdigit() else month_of(name)
             try:
                 return date(int(match["y"]), month, int(match["d"])).isoformat(), match.group()
             except ValueError:
                 continue
     return "", ""
-
-
-def _month(name: str) -> int:
-    """Zero if it is no month, one of another calendar, or not the same in all languages that have the name."""
-    known = months().get(folded(name), {SOLAR: 0})
-    return 0 if SOLAR in known else numbered(months(), name, None) or 0
 
 
 def is_date_line(line: Line) -> bool:

@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
@@ -11,12 +11,13 @@ from typing import Any, BinaryIO, NamedTuple
 from .cells import Broken
 from .columns import columns_of
 from .drafts import Draft, Limits, Options, Unreadable, needed
-from .rowwise import Table, TableRow, drafts_of
-from .wording import listed, many, shortened
+from .rows import Table, TableRow, drafts_of
+from .wording import listed, many
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes a character that XML may not hold
 _NOT_SAVED = Broken("a formula whose result was not saved; open the table in a spreadsheet and save it there")
 _MOST_ROWS = 1_048_576  # of a sheet; a broken one may claim any number
+_TOP = 20  # rows that are not blank, among which the names of the columns stand
 _OLD = b"\xd0\xcf\x11\xe0"  # also around a workbook with a password
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -44,12 +45,12 @@ def xlsx(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that it does not know
-            yield from _of_sheets(_sheets(openpyxl, stream), options)
+            yield from _of_sheets(_sheets(openpyxl, stream, options.columns), options)
     except (Unreadable, ImportError, MemoryError):
         raise
     except Exception as problem:  # whatever openpyxl makes of a broken file
-        told = f"It is damaged inside ({shortened(problem)})."
-        raise Unreadable(f"{told} Open it in a spreadsheet and save it as .xlsx again.") from problem
+        told = "It is damaged inside. Open it in a spreadsheet and save it as .xlsx again."
+        raise Unreadable(told) from problem
 
 
 def _of_sheets(sheets: Sequence[_Sheet], options: Options) -> Iterator[Draft]:
@@ -73,12 +74,12 @@ def _check_zip(stream: BinaryIO, limits: Limits) -> None:
     size = sum(member.file_size for member in members)
     if size > limits.unpacked or len(members) > limits.files:
         told = f"Unpacked it has {size / 1e6:,.0f} MB in {many(len(members), 'part')}"
-        raise Unreadable(f"{told}, too much. Split it, or set limits=Limits(unpacked=…), in bytes, higher.")
+        raise Unreadable(f"{told}, too much. Split it, or set limits=Limits(unpacked=…) higher.")
     if not any(member.filename.endswith("workbook.xml") for member in members):
         raise Unreadable("It is a zip archive, but not of the kind .xlsx. Change the ending of its name to .zip.")
 
 
-def _sheets(openpyxl: Any, stream: BinaryIO) -> list[_Sheet]:
+def _sheets(openpyxl: Any, stream: BinaryIO, given: Mapping[str, str]) -> list[_Sheet]:
     load = partial(openpyxl.load_workbook, stream, read_only=True, keep_links=False)
     saved = load(data_only=True)
     written = load(data_only=False) if _has_formulas(stream) else saved
@@ -88,11 +89,22 @@ def _sheets(openpyxl: Any, stream: BinaryIO) -> list[_Sheet]:
         sheet.reset_dimensions()  # what a file says of its size may be wrong
         formulas.reset_dimensions()
         rows = enumerate(islice(sheet.iter_rows(values_only=True), _MOST_ROWS), 1)
-        named = (row for row in rows if any(_said(cell) for cell in row[1]))
-        number, header = next(named, (0, ()))
-        names = [_said(cell) for cell in header]
+        named = ((number, [_said(cell) for cell in row]) for number, row in rows if any(_said(cell) for cell in row))
+        number, names = _header(list(islice(named, _TOP)), given)
         sheets.append(_Sheet(sheet.title, sheet, formulas, number, names, sheet.sheet_state != "visible"))
     return sheets
+
+
+def _header(rows: list[tuple[int, list[str]]], given: Mapping[str, str]) -> tuple[int, list[str]]:
+    """The row that names most columns: a title or what was searched for may stand above it. Else the first row."""
+    return max(rows, key=lambda row: _known(row[1], given), default=(0, []))
+
+
+def _known(names: list[str], given: Mapping[str, str]) -> int:
+    try:
+        return len(columns_of(names, given))
+    except Unreadable:
+        return 0
 
 
 def _said(cell: object) -> str:
@@ -167,7 +179,10 @@ def parquet(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     columns = columns_of(schema.names, options.columns)
     _check_type(schema.field(columns["text"]))
     rows = partial(_parquet_rows, file, sorted(columns.values()))
-    yield from drafts_of(Table(list(schema.names), rows, True, sparse=False), options)
+    try:
+        yield from drafts_of(Table(list(schema.names), rows, True, sparse=False), options)
+    except OSError as problem:  # pyarrow's word for what is damaged
+        raise Unreadable("It is damaged inside. Write or download it again.") from problem
 
 
 def _opened(stream: BinaryIO, limits: Limits) -> Any:
@@ -179,7 +194,7 @@ def _opened(stream: BinaryIO, limits: Limits) -> Any:
         raise Unreadable("It is not a .parquet file, or cut off. Write or download it again.") from problem
     size = sum(file.metadata.row_group(number).total_byte_size for number in range(file.metadata.num_row_groups))
     if size > limits.unpacked:
-        raise Unreadable(f"Unpacked it has {size / 1e6:,.0f} MB, too much. Set limits=Limits(unpacked=…), in bytes, higher.")
+        raise Unreadable(f"Unpacked it has {size / 1e6:,.0f} MB, too much. Set limits=Limits(unpacked=…) higher.")
     return file
 
 

@@ -133,7 +133,8 @@ def _told(stamps: list[Stamp], about: About) -> tuple[dict[str, str], list[str]]
             return {"published": value, "published_evidence": one.words}, []
         notes.append(f"The date “{one.words}” is not used: {_why(one, about)}.")
     if stamps and all(one.label == "u" for one in stamps):
-        notes.append(f"“{stamps[0].words}” is a day of change: the day of publication is not known.")
+        words = f"“{stamps[0].words}” is a day of change" if stamps[0].words else "Only a time of change is stated"
+        notes.append(f"{words}: the day of publication is not known.")
     return {}, notes[:1]
 
 

@@ -1,20 +1,19 @@
-"""Tables of articles, one article a row: .csv and .tsv here, and the other kinds of table under one roof."""
+"""Tables of articles as text, one article a row: .csv and .tsv."""
 
 from collections.abc import Iterator
+from csv import Error, reader
 from functools import partial
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import BinaryIO, TextIO
 
+from .columns import columns_of
 from .drafts import Draft, Options, Unreadable
-from .objects import json, jsonl
-from .rowwise import Table, TableRow, drafts_of
+from .rows import Table, TableRow, drafts_of
 from .separated import Record, is_blank, records, separator_of
-from .sheets import parquet, xlsx
 from .streaming import UNDECODED, Coding, bounded_lines, coding_of, text_of_file
 
-__all__ = ["delimited", "json", "jsonl", "parquet", "xlsx"]
-
 _LONGEST_HEADER = 1_000_000  # letters
+_TOP = 20  # lines among which the names of the columns stand
 
 
 def delimited(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -33,7 +32,7 @@ def delimited(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     """
     coding = coding_of(stream, options.encoding)
     most = 2 * options.limits.article  # of a row: other cells stand beside the text
-    separator, first = _separator(stream, coding, name)
+    separator, first = _separator(stream, coding, name, options)
     with text_of_file(stream, coding) as text:
         header = next(_from_header(text, separator, first, most), None)
     if header is None:
@@ -45,16 +44,28 @@ def delimited(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     yield from drafts_of(Table(names, rows, False, coding.encoding, coding.basis, coding.notes), options)
 
 
-def _separator(stream: BinaryIO, coding: Coding, name: str) -> tuple[str, int]:
-    """What parts the cells, and the number of the first row: 2 where a line such as sep=; says it for Excel."""
+def _separator(stream: BinaryIO, coding: Coding, name: str, options: Options) -> tuple[str, int]:
+    """What parts the cells, and the number of the first row: 2 where a line such as sep=; says it for Excel.
+
+    Lines above the names of the columns (what was searched for, when it was downloaded) are passed over.
+    """
     preferred = "\t" if name.lower().endswith((".tsv", ".tab")) else ","
     with text_of_file(stream, coding) as text:
-        lines = bounded_lines(text, _LONGEST_HEADER)
-        header = next(dropwhile(lambda line: not line[0].strip(), lines), ("", True))[0]
+        lines = [line for line, _ in islice(bounded_lines(text, _LONGEST_HEADER), _TOP)]
+    header = next((line for line in lines if line.strip()), "")
     said = header.rstrip("\r\n")
     if said.lower().startswith("sep=") and len(said) == len("sep=") + 1:
         return said[-1], 2
-    return separator_of(header, preferred), 1
+    named = ((separator_of(line, preferred), number) for number, line in enumerate(lines, 1))
+    found = next((one for one in named if _names_text(lines[one[1] - 1], one[0], options)), None)
+    return found or (separator_of(header, preferred), 1)
+
+
+def _names_text(line: str, separator: str, options: Options) -> bool:
+    try:
+        return bool(columns_of([cell.strip() for cell in next(reader([line], delimiter=separator))], options.columns))
+    except (Unreadable, StopIteration, Error):
+        return False
 
 
 def _from_header(text: TextIO, separator: str, first: int, most: int) -> Iterator[Record]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from .addresses import Refused
 from .apart import Apart
+from .assembling import Choices, Piece, corpus_of
 from .corpus import Corpus
 from .decoding import decoded
 from .drafts import LIMITS, Draft, Limits, Options, Unreadable
 from .fetching import Bounds, Fetched
 from .files import File, nothing
-from .pieces import Choices, Piece, corpus_of
 from .repairing import check_rules
 from .visiting import Visits
 

@@ -9,12 +9,13 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from .blocks import Shown, shown
-from .decoding import Decoded, decoded
+from .decoding import decoded
 from .drafts import Draft, Options, Unreadable
 from .exports import split
-from .headed import headline_line, line_of, standfirst_line
+from .headlines import headline_line, line_of, standfirst_line
+from .kinds import is_binary, wrong_kind
+from .main_text import letters, main_lines
 from .pagefacts import Facts, stated
-from .pageparts import letters, main_lines
 from .repair import Repair
 from .trees import page_tree
 
@@ -36,9 +37,6 @@ _LABELS = {
     "ks_c_5601-1987": "cp949",
     "x-x-big5": "big5",
 }
-_SIGNS = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip archive or an office document", b"\x89PNG": "a picture",
-          b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\xd0\xcf\x11\xe0": "an old office document",
-          b"\x1f\x8b": "a packed file (gzip)", b"bplist00": "a Safari web archive"}  # fmt: skip
 _MIME = re.compile(
     rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,30}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
@@ -52,9 +50,8 @@ def html(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     `Unreadable` if the file is no web page although its name says so.
     """
     content = stream.read()
-    for sign, kind in _SIGNS.items():
-        if content.startswith(sign):
-            raise Unreadable(f"It is {kind}, not a web page. Give its name the ending that fits, and load it again.")
+    if is_binary(content[:8192]):
+        raise wrong_kind(stream, "a web page")
     if _MIME.match(content[:5000]):
         yield _archived(content, options)
     else:
@@ -175,7 +172,7 @@ def _archived(content: bytes, options: Options) -> Draft:
         raise Unreadable("It is nested too deeply to be a saved web page. Save the page again.") from problem
     page = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(page, bytes):
-        raise Unreadable("There is no web page in it: no part of it is HTML. Save the page again, as one file (.mhtml).")
+        raise Unreadable("There is no web page in it: no part is HTML. Save the page again, as one file (.mhtml).")
     charset = part.get_content_charset()
     address = next(filter(None, map(_web_address, (message.get("Snapshot-Content-Location"),
                                                    part.get("Content-Location")))), "")  # fmt: skip
@@ -196,6 +193,3 @@ def _web_address(written: object) -> str:
         return address if urlsplit(address).scheme in ("http", "https") else ""
     except ValueError:
         return ""
-
-
-__all__ = ["Decoded", "declared", "html", "label", "mhtml", "page_draft"]

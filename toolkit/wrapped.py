@@ -12,6 +12,7 @@ from .text import UNBROKEN
 
 _NARROW, _WIDE = 24, 180  # letters: no text is wrapped narrower or wider
 _LEAST = 4  # line ends inside paragraphs that are needed to decide
+_LEAST_PRINTED = 2  # and in a PDF, where every line is one as printed
 _FULL = 0.8  # share of these lines that are so long that the next word would not have fitted
 _OPEN = 0.6  # share of these that break off within a sentence
 _EXACT = 0.96  # if the next word would not have fitted for so many of them, all letters are equally wide
@@ -59,10 +60,10 @@ def wrapped_lines(text: str, about: About) -> Found:
     >>> [(change.before, change.after) for change in made] == [("\\n", " ")] * 4
     True
     """
-    if text.count("\n") < _LEAST:
+    if text.count("\n") < _LEAST_PRINTED:
         return Found([])
     pairs = list(_pairs(text))
-    column = _column(text, pairs)
+    column = _column(text, pairs, _LEAST_PRINTED if about.format == "pdf" else _LEAST)
     if not column:
         return Found([])
     joined = [pair for pair in pairs if _joins(pair, column)]
@@ -87,10 +88,10 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _column(text: str, pairs: list[_Pair]) -> float:
+def _column(text: str, pairs: list[_Pair], needed: int) -> float:
     """The length from which on a line is full; 0 if the text is not wrapped, or nothing decides."""
     prose = [pair for pair in pairs if not _is_apart(pair)]
-    if len(prose) < _LEAST:
+    if len(prose) < needed:
         return 0
     longest = sorted(len(pair.one.words) for pair in prose)
     width = longest[int(len(longest) * 0.98) if len(longest) > 50 else -1]  # a long address may stick out
@@ -100,7 +101,7 @@ def _column(text: str, pairs: list[_Pair]) -> float:
         inner = [pair for pair in prose if not (_ends_sentence(pair.one) and pair.would_be <= column)]
         full = _full(prose, column)
         within = sum(not _ends_sentence(pair.one) and not _starts_anew(pair.other) for pair in full)
-        if len(full) >= max(_LEAST, least * len(inner), 0.5 * len(prose)) and within >= _OPEN * len(full):
+        if len(full) >= max(needed, least * len(inner), 0.5 * len(prose)) and within >= _OPEN * len(full):
             return column
     return 0
 

@@ -9,8 +9,8 @@ from .texts import noise
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-NOT_XLSX = "xlsx|Excel|sheet|workbook|damaged|zip|broken|missing|cannot be read"
-EMPTY = "empty|no row|no text|no article|column|header"
+NOT_XLSX = "nothing in|xlsx|Excel|sheet|workbook|damaged|zip|broken|missing|cannot be read"
+EMPTY = "nothing in|empty|no row|no text|no article|column|header"
 LIMIT = "large|long|big|limit|unpack|memory|seconds|time|rows"
 
 

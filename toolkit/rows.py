@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .blocks import text_of
-from .cells import Broken, day_of, day_of_seconds, fact, is_empty, order_of, whole_letters
+from .cells import Broken, day_of, day_of_seconds, fact, is_empty, order_of
 from .columns import columns_of, unused
 from .drafts import Draft, Options
+from .repair import whole_letters
+from .wording import many
 
 _TAG = r"(?:p|div|br|h[1-6]|ul|ol|li|span|a|em|strong|b|i|figure|img|blockquote|article|section|table|html|body)"
 _STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!DOCTYPE html|<{_TAG}(?:\s[^<>]*)?/?>)", re.IGNORECASE)
@@ -95,7 +97,7 @@ def _sentence(note: str) -> str:
 
 def _uneven(row: TableRow, table: Table) -> str:
     return (
-        f"it has {len(row.cells)} cells, but the first row names {len(table.header)} columns; "
+        f"it has {many(len(row.cells), 'cell')}, but the first row names {len(table.header)} columns; "
         "put a text that contains a separator or a line end between quotation marks"
     )
 

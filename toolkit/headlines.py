@@ -4,8 +4,8 @@ import re
 from itertools import islice
 
 from .blocks import Line, Shown
+from .main_text import letters
 from .pagefacts import LONGEST, Facts
-from .pageparts import letters
 
 _NEAR = 40  # lines between headline and text that may hold a standfirst
 _FIRST_LINES = 1000  # of a page in which no main text was found; the headline stands among them

@@ -43,6 +43,7 @@ class Phrases:
         for one in phrases:
             known, key = (self._plain, one.words) if one.is_plain else (self._first, _first(one.words))
             known.setdefault(key, []).append(one)
+        self._within = {_longest_piece(one.words) for one in self._first.get("", ())}
 
     def of(self, line: str) -> list[Phrase]:
         """The phrases a line may consist of; the line as `lines.bare` gives it."""
@@ -50,13 +51,9 @@ class Phrases:
             return []
         found = [*self._plain.get(line, ())]
         candidates = self._first.get(_first(line), [])
-        if self._by_no_letter.fullmatch(line):  # one pattern for all: hardly any line has such a phrase
+        if any(piece in line for piece in self._within):  # hardly any line has such a phrase
             candidates = [*candidates, *self._first.get("", ())]
         return found + [candidate for candidate in candidates if candidate.pattern.fullmatch(line)]
-
-    @cached_property
-    def _by_no_letter(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{one.pattern.pattern})" for one in self._first.get("", ())) or "(?!)")
 
     def has(self, words: str, match: str) -> bool:
         """Whether these very words are a phrase of this kind."""
@@ -72,6 +69,11 @@ def _first(words: str) -> str:
     if words[:1].isdigit() or words[:1] == "#":
         return "#"
     return "" if words[:1] in ("*", "…") else words[:2].rstrip()
+
+
+def _longest_piece(words: str) -> str:
+    """The longest part of a phrase that a line must have letter by letter."""
+    return max(re.split(r" ?[#*…:] ?", words), key=len)
 
 
 def phrases(rule: str) -> Phrases:

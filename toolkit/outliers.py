@@ -8,8 +8,7 @@ from statistics import median
 from .copies import copies
 from .corpus import Article, Corpus
 from .languages import language, looks_english, unbroken
-from .layout import other_languages
-from .remarks import Remark
+from .remarks import Remark, other_languages
 from .text import Span, forms
 from .wording import listed, many
 

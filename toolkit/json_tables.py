@@ -10,12 +10,22 @@ from .columns import field_of
 from .decoding import decoded
 from .drafts import Draft, Options, Unreadable
 from .files import whole
-from .rowwise import Table, TableRow, drafts_of
+from .rows import Table, TableRow, drafts_of
 from .streaming import UNDECODED, Coding, bounded_lines, coding_of, text_of_file
 
 Item = dict[str, Any]
 _LOOKED_AT = 1000  # lines whose keys are the columns of a .jsonl file
-_NO_OBJECT = "no object with names and values"
+_NO_OBJECT = "it is no object with names and values"
+_SAID = {  # by the library, and here
+    "Expecting value": "a value is missing",
+    "Expecting property name": "a name between double quotation marks is missing",
+    "Expecting ','": "a comma is missing",
+    "Expecting ':'": "a colon is missing",
+    "Unterminated string": "a text is not closed",
+    "Invalid control character": "a line end or a control character stands inside a text",
+    "Invalid \\": "a backslash stands where it means nothing",
+    "Extra data": "something follows after its end",
+}
 _EXPECTED = "Save the articles as a list of objects, one per article."
 _SAVED = "Save or download it again."
 
@@ -84,7 +94,8 @@ def _is_object(line: str) -> bool:
 
 
 def _why(problem: library.JSONDecodeError) -> str:
-    return problem.msg[:1].lower() + problem.msg[1:]
+    said = next((ours for theirs, ours in _SAID.items() if problem.msg.startswith(theirs)), "")
+    return said or problem.msg[:1].lower() + problem.msg[1:]
 
 
 def _flat(item: Any) -> Item | None:
@@ -117,9 +128,19 @@ def items_of(data: Any) -> list[Any]:
         return found
     if lists:
         raise Unreadable(f"It holds several lists: {', '.join(lists)}. Save the one with the articles alone.")
+    inner = [value for value in data.values() if isinstance(value, dict) and _holds_list(value)]
+    if len(inner) == 1:  # {"response": {"docs": […]}}, as many services answer
+        return items_of(inner[0])
     if data and all(isinstance(value, dict) for value in data.values()):
         return [_named(key, value) for key, value in data.items()]
     return [data]
+
+
+def _holds_list(data: Item) -> bool:
+    """Whether objects stand in a list of an object, or in one of an object inside it."""
+    inner = [part for value in data.values() if isinstance(value, dict) for part in value.values()]
+    lists = (value for value in (*data.values(), *inner) if isinstance(value, list))
+    return any(isinstance(part, dict) for value in lists for part in value)
 
 
 def _named(key: str, item: Item) -> Item:
@@ -148,7 +169,7 @@ def jsonl(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
     >>> from io import BytesIO
     >>> found = jsonl(BytesIO(b'{"text": "Talks resume."}\\n{"text": \\n'), "x.jsonl", Options())
     >>> [(draft.place, draft.raw, draft.problem) for draft in found]
-    [('line 1', 'Talks resume.', ''), ('line 2', '', 'No valid JSON: expecting value.')]
+    [('line 1', 'Talks resume.', ''), ('line 2', '', 'It is no valid JSON: a value is missing.')]
     """
     coding = coding_of(stream, options.encoding)
     most = 2 * options.limits.article
@@ -179,7 +200,7 @@ def _lines(stream: BinaryIO, coding: Coding, most: int) -> Iterator[tuple[int, I
     with text_of_file(stream, coding) as text:
         for number, (line, is_whole) in enumerate(bounded_lines(text, most), 1):
             if line.strip():
-                yield number, _line(line, coding) if is_whole else f"more than {most:,} letters in one line"
+                yield number, _line(line, coding) if is_whole else f"it has more than {most:,} letters"
 
 
 def _line(line: str, coding: Coding) -> Item | str | None:
@@ -188,9 +209,9 @@ def _line(line: str, coding: Coding) -> Item | str | None:
     try:
         return _flat(_read(line))
     except library.JSONDecodeError as problem:
-        return f"no valid JSON: {_why(problem)}"
+        return f"it is no valid JSON: {_why(problem)}"
     except (RecursionError, ValueError):
-        return "values that are nested too deeply or are too large"
+        return "its values are nested too deeply or are too large"
 
 
 def _line_rows(lines: Any, header: list[str]) -> Iterator[TableRow]:
