@@ -103,6 +103,21 @@ def test_entities(text, after):
         assert made(entities, text) == after
 
 
+QUOTED = [  # as an e-mail writes it, the letters
+    ("=E2=80=9CNo,=E2=80=9D she said of the caf=C3=A9.", "“No,” she said of the café."),
+    ("the mayor=E2=80=\n=99s brid=\nge, 2 =3D 2", "the mayor’s bridge, 2 = 2"),
+    ("one=\ntwo=\nthree=\nfour", "onetwothreefour"),
+    ("a=3Db and x=20y", "a=3Db and x=20y"),  # nothing says that it is an e-mail
+    ("caf=C3=A9 and caf=E9", "café and caf=E9"),  # two encodings: the second is left
+    ("x=\ny", "x=\ny"),
+]
+
+
+@pytest.mark.parametrize("text, after", QUOTED)
+def test_letters_as_an_email_writes_them(text, after):
+    assert made(entities, text) == after
+
+
 def test_entities_that_are_examples_are_reported():
     assert "2 HTML entities" in entities("HTML: &lt; and &gt;", About()).notes[0]
 
@@ -151,3 +166,8 @@ def test_lookalikes(word, note):
 @pytest.mark.parametrize("code", SAMPLES)
 def test_no_lookalikes_in_clean_text(code):
     assert lookalikes(SAMPLES[code]) == []
+
+
+@pytest.mark.parametrize("letters", ["&", "a", "&a", "_;"])
+def test_a_long_run_of_letters_is_looked_at_once(letters):
+    assert entities(f"& {letters * 200_000}", About()).repairs == []

@@ -173,6 +173,15 @@ def test_links_and_weak_lines(lines, left):
     assert after(text, boilerplate) == "\n\n".join([part for part in (HEADLINE, BODY[0], left, *BODY[1:]) if part])
 
 
+def test_sentences_under_the_name_of_a_list_stay():
+    lines = [HEADLINE, *BODY, "Comments", "“None,” she says.", "Nobody has written to her.", "What now?"]
+    assert after("\n\n".join(lines), boilerplate) == "\n\n".join(lines)
+    picks = [HEADLINE, *BODY, "What to watch", "The Bridge, Channel 2, 9 p.m.", "River Notes, Sunday"]
+    assert after("\n\n".join(picks), boilerplate) == "\n\n".join(picks)
+    links = [HEADLINE, *BODY, "Related articles", "A ferry for the town", "The council meets on Monday.", "What now?"]
+    assert after("\n\n".join(links), boilerplate) == "\n\n".join([HEADLINE, *BODY])
+
+
 def test_links_in_a_text_without_blank_lines_end_nowhere():
     text = "\n".join([HEADLINE, BODY[0], "Read more", "Mayor rejects the plan", BODY[1]])
     assert after(text, boilerplate) == text.replace("Read more\n", "")
@@ -199,6 +208,8 @@ HEADLINES = [  # lines, title given, what is left
     (["News", HEADLINE, BODY[0], HEADLINE], HEADLINE, ["News", HEADLINE, BODY[0]]),
     (["The bridge", "The bridge", BODY[0]], None, None),  # too short to be sure
     ([HEADLINE, BODY[0], HEADLINE, BODY[1], HEADLINE, BODY[2], HEADLINE], None, None),  # a refrain
+    ([HEADLINE, BODY[0], HEADLINE, BODY[1], HEADLINE, BODY[2]], None, None),
+    ([HEADLINE, BODY[0], HEADLINE, BODY[1], HEADLINE, BODY[2]], HEADLINE, None),
     ([BODY[0], *BODY, BODY[1]], None, [*BODY, BODY[1]]),
     ([BODY[0], *BODY[1:], "x", "y", BODY[0]], None, None),  # a sentence said again is rhetoric
     ([HEADLINE, *BODY], HEADLINE, None),

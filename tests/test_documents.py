@@ -329,6 +329,19 @@ def test_pdf_ligatures_are_letters_again():
     assert {cut.reason for cut in draft.cuts} == {"characters: ligature"}
 
 
+@pytest.mark.parametrize("words, told", [("الجسر القديم", True), ("The word for an old bridge is جسر", False)])
+def test_pdf_in_a_script_from_right_to_left_is_told(words, told):
+    plt = pytest.importorskip("matplotlib.pyplot")
+    stream = io.BytesIO()
+    with plt.rc_context({"pdf.fonttype": 42}):
+        figure = plt.figure()
+        figure.text(0.1, 0.8, f"{words} " * 2)
+        figure.savefig(stream, format="pdf")
+        plt.close(figure)
+    draft = only(pdf, stream.getvalue())
+    assert any("from right to left" in note for note in draft.notes) == told
+
+
 def blank_pdf(pages=1, **encryption):
     pypdf = pytest.importorskip("pypdf")
     writer, stream = pypdf.PdfWriter(), io.BytesIO()

@@ -255,3 +255,20 @@ def test_tables_are_whole():
         for language in languages - {"sl", "et"}:
             numbers = {found[language] for found in names.values() if language in found}
             assert numbers == set(range(1, most + 1)), language
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Opening hours", "Monday to Friday, 9 a.m. to 5 p.m.", "Saturday, 10 a.m."],
+        ["31 May 2025, 14:00", "Opening speech", "1 June 2025, 10:00", "Race"],
+    ],
+)
+def test_hours_and_programmes_at_the_end_stay(lines):
+    body = "The council met on Monday evening to discuss the old bridge, which has been open to traffic since 1961."
+    assert date_stamp("\n\n".join(["Bridge festival opens", body, body, *lines]), About()).repairs == []
+
+
+def test_a_time_of_change_without_a_day():
+    found = date_stamp("Bridge shut\n\nUpdated at 10.07am\n\nThe council met on Monday.", About())
+    assert found.notes == ("Only a time of change is stated: the day of publication is not known.",)

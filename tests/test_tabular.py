@@ -176,8 +176,8 @@ QUOTED = [  # what a csv reader loses or swallows
     ('1,"open\n\n2,"b\nb",x\n3,"c\nc",x\n',
      [("row 2", f"{MIXED}; left out up to the next whole row: 1 more line."), ("row 3", "b\nb"), ("row 4", "c\nc")]),
     ('1,b,x\n2,"open', [("row 2", "b"), ("row 3", f"{OPEN}.")]),
-    ("1,\n2,b,x\n", [("row 2", "It has 2 cells, but the first row names 3 columns; put a text that contains a separator or "
-                      "a line end between quotation marks."), ("row 3", "b")]),
+    ("1,\n2,b,x\n", [("row 2", "It has 2 cells, but the first row names 3 columns; put a text that contains a "
+                      "separator or a line end between quotation marks."), ("row 3", "b")]),
     ("1,a\0b,x\n", [("row 2", "a\0b")]),
 ]  # fmt: skip
 
@@ -375,6 +375,12 @@ def test_what_programs_write_into_json():
     ]  # fmt: skip
 
 
+def test_the_beginning_of_an_article_is_told():
+    [one] = drafts("json", '[{"content": "Both sides agreed to… [+3410 chars]"}]')
+    assert [cut.before for cut in one.cuts] == [" [+3410 chars]"]
+    assert "Only the beginning" in one.notes[-1]
+
+
 NO_JSON = [
     ('{"type": "FeatureCollection", "features": []}', "GeoJSON"), ("[", "no valid JSON: a value is missing in line 1"),
     ("[" * 100_000, "nested too deeply"), ("[]", "no objects"), ("5", "a single value"),
@@ -406,7 +412,7 @@ def test_lines_of_json():
         for kind in ("json", "jsonl"):
             assert [one.raw for one in drafts(kind, content, f"x.{kind}")] == ["A", "B"]
     for content in ("", "hello\n", "1\n"):
-        with pytest.raises(Unreadable, match="no line is a JSON object"):
+        with pytest.raises(Unreadable, match="No line of it is a JSON object"):
             drafts("jsonl", content, "x.jsonl")
 
 

@@ -275,6 +275,7 @@ STATED = {
     '<html lang="the language">': ("language", None),
     '<meta property="og:locale" content="fr_FR">': ("language", "fr-FR"),
     "<title>Bridge shut – The Courier</title>": ("title", "Bridge shut"),
+    "<title>Bridge: how it was shut</title>": ("title", "Bridge: how it was shut"),
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A", </script>': ("title", None),
     '<script type="application/ld+json">[{"@type": "Article", "author": {"name": ["A", "B"]}}]</script>': (
         "author",
@@ -288,6 +289,21 @@ STATED = {
 def test_stated(head):
     field, value = STATED[head]
     assert stated(Facts(page_tree(head + "<p>x")), head).get(field) == value
+
+
+def test_a_second_article_on_the_page_is_told():
+    one = "<article>" + "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE[1:]) + "</article>"
+    other = (
+        "<article>" + f"<p>{'The school on the hill opens in August, said the head, and all may come. ' * 3}</p>" * 3
+    )
+    notes = [read(f"<title>News</title><body>{page}").notes for page in (one, one + other + "</article>")]
+    assert [any("more than one article" in note for note in found) for found in notes] == [False, True]
+
+
+def test_the_name_of_a_blog_before_the_headline():
+    body = f"<h3>Old bridge shut until spring</h3><p>{ARTICLE[1]}</p><p>{ARTICLE[2]}</p>"
+    draft = read(f"<title>River Notes: Old bridge shut until spring</title><body>{body}")
+    assert draft.fields["title"] == "Old bridge shut until spring"
 
 
 def test_a_standfirst_is_no_first_paragraph():
@@ -386,7 +402,7 @@ def test_archives_in_archives():
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"PK\x03\x04....", b"\x89PNG\r\n", b"bplist00", b"\x1f\x8b\x08"])
 def test_no_page_although_its_name_says_so(content):
-    with pytest.raises(Unreadable, match="cannot be read as a web page: it is an? "):
+    with pytest.raises(Unreadable, match=r"cannot be read as a web page: it is an? "):
         read(content)
 
 

@@ -60,6 +60,9 @@ def test_verse_inside_wrapped_prose_stays():
     assert joined(text).endswith(verse)
 
 
+SHORT = ["The council met on Monday evening to discuss the old bridge over the river.",
+         "It has been open to lorries and to cars and to all since 1961."]  # fmt: skip
+
 LEFT_ALONE = {
     "one line each": "\n".join(PARAGRAPHS),
     "blank line after every line": wrapped(PARAGRAPHS, 60).replace("\n", "\n\n"),
@@ -80,9 +83,16 @@ LEFT_ALONE = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("format", [None, "pdf"])
 @pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
-def test_left_alone(text):
+def test_left_alone(text, format):
+    assert wrapped_lines(text, About(format=format)).repairs == []
+
+
+def test_two_line_ends_are_enough_in_a_pdf():
+    text = "Old bridge shut\n\n" + "\n\n".join(wrapped([paragraph], 60) for paragraph in SHORT)
     assert wrapped_lines(text, About()).repairs == []
+    assert repaired(text, wrapped_lines(text, About(format="pdf")).repairs).split("\n\n")[1:] == SHORT
 
 
 HYPHENS = [  # how a line ends and the next begins, other words of the text, what comes of it, certainty

@@ -27,7 +27,7 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(stream)
         except _BROKEN as problem:
-            raise Unreadable(f"It is no whole zip archive{_in_words(problem)}. Download or save it again.") from problem
+            raise Unreadable("It is no whole zip archive. Download or save it again.") from problem
 
     def files(self) -> Iterator[File]:
         """Every file in the archive, in alphabetical order."""
@@ -65,9 +65,8 @@ class Archive:
         except _BROKEN as problem:
             if isinstance(problem, Unreadable):
                 raise
-            raise Unreadable(
-                f"It cannot be unpacked{_in_words(problem)}. Download or pack the archive again."
-            ) from problem
+            why = "it is damaged, or packed in a way that is not known here"
+            raise Unreadable(f"It cannot be unpacked: {why}. Download or pack the archive again.") from problem
         content.seek(0)
         return content
 
@@ -76,11 +75,6 @@ class Archive:
             return f"Unpacked it is larger than {self.limits.file / 1e6:,.0f} MB. Set limits=Limits(file=…) higher."
         most = self.limits.unpacked / 1e6
         return f"The archive unpacks to more than {most:,.0f} MB. Set limits=Limits(unpacked=…) higher, or split it."
-
-
-def _in_words(problem: Exception) -> str:
-    words = problem.strerror if isinstance(problem, OSError) else str(problem)
-    return f" ({words})" if words else ""
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -95,8 +95,10 @@ def _sure(left: dict[int, Line], short: dict[int, str], hits: dict[int, list[Phr
 
 def _tells(words: str, phrase: Phrase) -> bool:
     """Whether a line is a sentence that tells something, and only begins like the phrase."""
-    rest = bare(words).removeprefix(phrase.words.rstrip("…* "))
-    return is_sentence(words) and bool(_TOLD.search(rest))
+    start = phrase.words.rstrip("…* ")
+    if "…" in start and " " in start.rpartition("…")[2].strip():
+        return False  # “The post … appeared first on …” can be nothing else
+    return is_sentence(words) and bool(_TOLD.search(bare(words).removeprefix(start)))
 
 
 def _are_buttons(line: str, known: Phrases) -> bool:
@@ -157,7 +159,7 @@ def _links(
         heads = {one.match: one for one in hits.get(number, ()) if one.match in ("block", "rest")}
         if not heads or not place:
             continue
-        if "rest" in heads and place >= free:
+        if "rest" in heads and place >= free and not _are_sentences(left, numbers[place + 1 :]):
             yield from ((one, (f"boilerplate: {_LINK}", "probable")) for one in numbers[place:])
             return
         under = _under(text, left, numbers[place : place + _MOST_LINKS + 2])
@@ -165,6 +167,12 @@ def _links(
         if under or alone:
             sure = "certain" if alone else "probable"
             yield from ((one, (f"boilerplate: {_LINK}", sure)) for one in (number, *under))
+
+
+def _are_sentences(left: dict[int, Line], numbers: list[int]) -> bool:
+    """Whether most lines are sentences, which headlines are not: the article goes on."""
+    told = [number for number in numbers if is_sentence(words := left[number].words) and "?" not in words[-2:]]
+    return 2 * len(told) > len(numbers)
 
 
 def _tail(left: dict[int, Line], chosen: Chosen) -> int:

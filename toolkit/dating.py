@@ -154,6 +154,8 @@ def _dateless(core: list[_Piece], kinds: str, words: str, told: bool) -> Stamp |
     if one is not None and one.kind in "Dd" and not told:
         return None
     label = next((kind for kind in kinds if kind in "lu"), "")
+    if not label and max(kinds.count("w"), kinds.count("t")) > 1:  # Monday to Friday, 9 to 5
+        return None
     if one is None:
         return Stamp(None, "", label, False, "t" in kinds)
     return Stamp(_counted(one), words[slice(*one.match.span())], label, False, told)

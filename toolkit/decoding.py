@@ -149,7 +149,7 @@ def _by_mark(content: bytes) -> Decoded | None:
                 return Decoded(text, encoding, "byte order mark")
             if encoding.startswith("utf_16") or encoding == "utf_32_be":
                 raise Unreadable(
-                    f"This begins as {encoding[:6].replace('_', '-')} but is damaged: it may have been cut off. "
+                    f"It begins as {encoding[:6].replace('_', '-')} but is damaged: it may have been cut off. "
                     "Open it in a text editor, look at its end, and save it as UTF-8."
                 )
     return None
@@ -207,7 +207,7 @@ def _damaged_utf8(content: bytes) -> Decoded | None:
         return None
     named = ", ".join(f"{start + 1:,} ({wrong.hex(' ')})" for _, start, wrong in bad)
     why = "it is cut off in the middle of a character" if is_cut else "not all of it is"
-    note = f"UTF-8, but {why}. Bytes that are no character, each shown as {_BAD}: {named}."
+    note = f"It is UTF-8, but {why}. These bytes are no character, and each is shown as {_BAD}: {named}."
     return Decoded(text, "utf-8", "guessed", (note,), tuple((place, wrong) for place, _, wrong in bad))
 
 

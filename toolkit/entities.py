@@ -12,7 +12,10 @@ BLANKS = "\u00a0\u2000-\u200a\u202f\u205f"
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _ENTITY = re.compile(r"&(?:(?:amp|AMP|#38|#x26);)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_RUN = re.compile(r"[&#;\w]*&[&#;\w]*;")
+_RUN = re.compile(r"(?<![&#;\w])(?=[#;\w]*+&)[&#;\w]*;")  # looked at from its beginning only: a run may be long
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}|=\n)+")
+_UTF_8 = re.compile(r"=(?:C[2-9A-F]|D[0-9A-F]|E[0-9A-F]|F[0-4])(?:=\n)?=[89AB][0-9A-F]")
+_BROKEN = 3  # lines that end with = and go on in the next one
 _SPEAKS = re.compile(
     r"\b(?:HTML|XML|entit(?:y|ies)|ampersand|markup|escap(?:e|ed|ing) (?:code|character|sequence))", re.I
 )
@@ -23,15 +26,15 @@ def entities(text: str, about: About) -> Found:
     """HTML entities that were not turned into characters (`&amp;`, `&#8217;`, `&amp;quot;`): the characters they mean.
 
     An entity in a paragraph that speaks about HTML, or alone between quotation marks, is shown as an example and
-    stays. `AT&T` and `&c` are none. Blanks that do not break and characters nobody sees become what `characters`
-    makes of them.
+    stays. `AT&T` and `&c` are none. Letters as an e-mail writes them (`=C3=A9`) are turned, too. Blanks that do not
+    break and characters nobody sees become what `characters` makes of them.
 
     >>> [(one.before, one.after) for one in entities("Q&amp;A: &amp;quot;No&amp;quot; at AT&T", About()).repairs]
     [('&amp;', '&'), ('&amp;quot;', '"'), ('&amp;quot;', '"')]
     """
+    made = _quoted(text) if "=" in text else []
     if "&" not in text:
-        return Found([])
-    made: list[Repair] = []
+        return Found(made)
     left = 0
     for run in _RUN.finditer(text):
         if not any(map(_known, _ENTITY.findall(run[0]))):
@@ -41,7 +44,22 @@ def entities(text: str, about: About) -> Found:
         else:
             made += _repairs(run)
     notes = (f"Left as they are, since the text speaks about them: {left} HTML entities.",) if left else ()
-    return Found(made, notes=notes)
+    return Found(sorted(made), notes=notes)
+
+
+def _quoted(text: str) -> list[Repair]:
+    """What an e-mail writes for letters beyond ASCII (`=E2=80=99`) and for line ends that are none."""
+    if not _UTF_8.search(text) and text.count("=\n") < _BROKEN:
+        return []
+    made = []
+    for run in _QUOTED.finditer(text):
+        try:
+            after = seen(bytes.fromhex(run[0].replace("=\n", "").replace("=", "")).decode("utf-8"))
+        except UnicodeDecodeError:  # in another encoding
+            continue
+        if after.isprintable():
+            made.append(Repair(*run.span(), run[0], after, "entities: as an e-mail writes it", "certain"))
+    return made
 
 
 def seen(text: str) -> str:

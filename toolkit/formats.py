@@ -28,7 +28,9 @@ HERE = {"txt": plaintext, "text": plaintext, "md": markdown, "markdown": markdow
 APART = {"html": "html", "htm": "html", "xhtml": "html", "mhtml": "mhtml", "mht": "mhtml", "docx": "docx", "odt": "odt",
          "rtf": "rtf", "pdf": "pdf", "xlsx": "xlsx", "parquet": "parquet", "xml": "feed", "rss": "feed",
          "atom": "feed"}  # fmt: skip
-ADVICE = {"doc": "Save it as .docx.", "xls": "Save it as .xlsx.", "ods": "Save it as .xlsx or .csv.",
+OTHERWISE = "Save its text as .txt or .docx, or leave it out; help(load_articles) names what is read."
+ADVICE = {"": "Give its name the ending that fits.",
+          "doc": "Save it as .docx.", "xls": "Save it as .xlsx.", "ods": "Save it as .xlsx or .csv.",
           "pages": "Export it as .docx.", "epub": "Save its chapters as .html or .txt.",
           "eml": "Save the message as .txt.", "gz": "Unpack it.", "7z": "Unpack it, or pack it as .zip.",
           "rar": "Unpack it, or pack it as .zip.", "tar": "Unpack it, or pack it as .zip."}  # fmt: skip
@@ -116,8 +118,7 @@ def _read(file: File, options: Options, apart: Apart) -> Iterator[Draft]:
     if file.problem:
         raise Unreadable(file.problem)
     if format not in HERE and format not in APART:
-        known = ", ".join(f".{ending}" for ending in [*HERE, *APART, "zip"])
-        raise Unreadable(f"{_named(format)} are not read. {ADVICE.get(format, f'What is read: {known}.')}")
+        raise Unreadable(f"{_named(format)} are not read. {ADVICE.get(format, OTHERWISE)}")
     with file.open() as stream:
         if format in HERE:
             yield from HERE[format](stream, file.name, options)

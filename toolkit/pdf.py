@@ -53,7 +53,7 @@ def pages(stream: BinaryIO) -> tuple[list[Page], dict[str, str]]:
 def turned(found: Sequence[Page]) -> bool:
     """Whether much of the text is in a script written from right to left, whose letters a PDF may hold in any order."""
     letters = [bidirectional(letter) for page in found for line in page for letter in line if letter.isalpha()]
-    return sum(kind in ("R", "AL") for kind in letters) * 10 > len(letters)
+    return sum(kind in ("R", "AL") for kind in letters) * 5 > len(letters)
 
 
 class Line(NamedTuple):

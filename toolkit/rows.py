@@ -8,12 +8,14 @@ from .blocks import text_of
 from .cells import Broken, day_of, day_of_seconds, fact, is_empty, order_of
 from .columns import columns_of, unused
 from .drafts import Draft, Options
-from .repair import whole_letters
+from .repair import Repair, whole_letters
 from .wording import many
 
 _TAG = r"(?:p|div|br|h[1-6]|ul|ol|li|span|a|em|strong|b|i|figure|img|blockquote|article|section|table|html|body)"
 _STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!DOCTYPE html|<{_TAG}(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br\s?/?>", re.IGNORECASE)
+_MORE = re.compile(r" ?\[\+\d+ chars\]\s*\Z")
+_BEGINNING = "Only the beginning of the article: the service that gave it leaves the rest out."
 _FACTS = ("id", "title", "outlet", "author", "address", "language", "dateline", "standfirst")
 
 
@@ -84,7 +86,15 @@ def _draft(row: TableRow, table: Table, columns: Mapping[str, int], order: str, 
     day = day_of_seconds(cell) if table.seconds and not isinstance(cell, str) else day_of(cell, order)
     facts |= {"published": day.day, "published_evidence": _as_written(cell)} if day.day else {}
     notes = [_sentence(note) for note in (row.note, *notes, day.note) if note]
-    return Draft(text, row.place, {field: value for field, value in facts.items() if value}, notes=tuple(notes))
+    cuts = tuple(_more(text))
+    notes += [_BEGINNING] * len(cuts)
+    return Draft(text, row.place, {field: value for field, value in facts.items() if value}, cuts, tuple(notes))
+
+
+def _more(text: str) -> Iterator[Repair]:
+    """What NewsAPI writes behind the beginning of an article: [+3410 chars]."""
+    if match := _MORE.search(text, max(0, len(text) - 30)):
+        yield Repair(*match.span(), match.group(), "", "database fields: number of letters left out", "certain")
 
 
 def _as_written(cell: object) -> str:

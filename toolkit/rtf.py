@@ -108,7 +108,7 @@ class Rtf:
         if brace == b"{":
             self._stack.append(self._state)
             if len(self._stack) > _DEEPEST:
-                raise Unreadable(f"It has {_DEEPEST:,} groups in one another: no word processor made it. Leave it out.")
+                raise Unreadable(f"It is nested too deeply: {_DEEPEST:,} groups in one another. Leave it out.")
         elif self._stack:
             self._state = self._stack.pop()
         return not self._stack

@@ -78,8 +78,8 @@ def _is_plain(one: Stamp, place: _Place, free: int) -> bool:
     """Whether a line is a stamp and no part of the article, such as the day above an entry of a timeline."""
     if one.whole and (one.label or (one.told and place.is_head)):
         return True
-    if one.label or (one.told and free < _LIVE):
-        return place.is_head or place.is_foot
+    if one.label or (one.told and free < _LIVE):  # at the end, opening hours and the days of a programme may stand
+        return place.is_head or (place.is_foot and bool(one.label or (one.whole and free == 1)))
     return free == 1 and place.is_head and (one.whole or place.number < 4)
 
 

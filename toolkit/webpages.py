@@ -23,6 +23,7 @@ AROUND = "page: menu, footer or other text around the article"
 AID = "page: reading aid (ruby) beside the characters"
 
 _MUCH, _LITTLE = 1000, 0.25  # letters; share
+_SECOND = 0.3  # of the article’s letters, in other paragraphs: there may be another article
 _PARAGRAPH = 100  # letters; what stands above the headline in shorter lines is no text
 _DECLARED = re.compile(
     rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)|<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)""",
@@ -111,9 +112,12 @@ def _notes(page: Shown, main: list[int], kept: set[int]) -> Iterator[str]:
         yield "No main text could be told from the rest of the page: all of its text is kept."
     own = [line.end - line.start - line.linked for line in page.lines]
     rest = sum(size for number, size in enumerate(own) if number not in kept)
+    long = sum(size for number, size in enumerate(own) if number not in kept and size >= _PARAGRAPH)
     share = 1 - rest / max(1, sum(own))
     if rest > _MUCH and share < _LITTLE:
         yield f"Only {share:.0%} of the page’s text was taken for the article; compare what was cut."
+    elif long > _SECOND * (sum(own) - rest):
+        yield f"Paragraphs with {long:,} letters were cut. Is there more than one article on the page?"
     if page.hidden > _MUCH:
         yield f"{page.hidden:,} letters are hidden in the page and left out; open it fully before you save it."
 

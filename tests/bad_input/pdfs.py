@@ -12,7 +12,7 @@ from .texts import noise
 NOT_PDF = "PDF|damaged|broken|truncated|incomplete|cannot be read"
 NO_TEXT = "no text|picture|scan|OCR|image|empty|no page"
 LIMIT = "large|long|limit|memory|seconds|time|deep|unpack|" + NOT_PDF
-PASSWORD = "encryption|password|protected|encrypted"
+PASSWORD = "encryption|password|protected|encrypted|locked"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 ROOT = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"

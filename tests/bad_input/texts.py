@@ -17,7 +17,7 @@ TURKISH = "Köprü pazartesi günü kapatıldı; şehrin sakinleri işe gitmek i
 CESU = b"\xed\xa0\xbd\xed\xb8\x80"  # an emoji as two surrogates, three bytes each
 NO_WORD = "empty|no word|no text|no article"
 ASK = "encoding|UTF-8|not text|characters|bytes"
-NOT_TEXT = "no text|not text|not a text|binary|looks like|picture|zero bytes|is not what|encoding"
+NOT_TEXT = "no text|not text|not a text|read as a text|binary|looks like|picture|zero bytes|is not what|encoding"
 
 
 def png() -> bytes:
