@@ -9,7 +9,7 @@ from .corpus import Article, Corpus, check_corpus
 from .drafts import About
 from .outliers import apostrophes, days, languages, lengths, origins, repeats
 from .remarks import Remark, layout, marks, signs
-from .repairing import RULES
+from .repairing import rules
 from .wording import listed, many, plain
 
 ALL = "all articles"
@@ -86,7 +86,7 @@ def _clutter(article: Article) -> Iterator[Remark]:
     """What the rules of load_articles() would still change: they were not used, or were left out."""
     about = About(article.title, article.outlet, article.published, language=article.language)
     for rule in _CLUTTER:
-        found = RULES[rule](article.text, about).repairs
+        found = rules()[rule](article.text, about).repairs
         if found:
             kinds = listed(list(dict.fromkeys(plain(repair.reason) for repair in found))[:3])
             told = f"{many(len(found), 'passage')} that load_articles() would change ({kinds})."

@@ -1,6 +1,7 @@
 """Which file is read how: the articles of any file, or the reason why there are none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import BinaryIO
 
 from .apart import Apart, told
@@ -9,9 +10,8 @@ from .decoding import decoded
 from .drafts import Draft, Options, Unreadable
 from .exports import split
 from .files import OWN_TABLES, File, whole
-from .json_tables import json, jsonl
-from .markdown import markdown
-from .tabular import delimited
+
+Parser = Callable[[BinaryIO, str, Options], Iterator[Draft]]
 
 
 def plaintext(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
@@ -22,9 +22,25 @@ def plaintext(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft]:
         yield draft._replace(encoding=found.encoding, encoding_basis=found.basis, notes=notes)
 
 
-# By the ending of the file's name. What comes with the toolkit is read here; what needs a library, in a process apart.
-HERE = {"txt": plaintext, "text": plaintext, "md": markdown, "markdown": markdown, "csv": delimited, "tsv": delimited,
-        "tab": delimited, "json": json, "jsonl": jsonl, "ndjson": jsonl, "jl": jsonl}  # fmt: skip
+@cache
+def _here() -> Mapping[str, Parser]:
+    """What reads the files that need no library; loaded when there are any but plain texts."""
+    from .json_tables import json, jsonl
+    from .markdown import markdown
+    from .tabular import delimited
+
+    table, lines = dict.fromkeys(_TABLES, delimited), dict.fromkeys(_LINES, jsonl)
+    return {**table, **lines, **dict.fromkeys(_MARKDOWN, markdown), "json": json}
+
+
+# By the ending of the file's name: read here; with a library, in a process apart.
+_TEXT, _MARKDOWN, _TABLES, _LINES = (
+    ("txt", "text"),
+    ("md", "markdown"),
+    ("csv", "tsv", "tab"),
+    ("jsonl", "ndjson", "jl"),
+)
+HERE = (*_TEXT, *_MARKDOWN, *_TABLES, *_LINES, "json")
 APART = {"html": "html", "htm": "html", "xhtml": "html", "mhtml": "mhtml", "mht": "mhtml", "docx": "docx", "odt": "odt",
          "rtf": "rtf", "pdf": "pdf", "xlsx": "xlsx", "parquet": "parquet", "xml": "feed", "rss": "feed",
          "atom": "feed"}  # fmt: skip
@@ -34,7 +50,7 @@ ADVICE = {"": "Give its name the ending that fits.",
           "pages": "Export it as .docx.", "epub": "Save its chapters as .html or .txt.",
           "eml": "Save the message as .txt.", "gz": "Unpack it.", "7z": "Unpack it, or pack it as .zip.",
           "rar": "Unpack it, or pack it as .zip.", "tar": "Unpack it, or pack it as .zip."}  # fmt: skip
-STREAMED = ("csv", "tsv", "tab", "jsonl", "ndjson", "jl")  # row by row, in little memory, however long the file
+STREAMED = (*_TABLES, *_LINES)  # row by row, in little memory, however long the file
 _PROBLEMS = 100  # of one file that are told one by one
 
 
@@ -121,7 +137,7 @@ def _read(file: File, options: Options, apart: Apart) -> Iterator[Draft]:
         raise Unreadable(f"{_named(format)} are not read. {ADVICE.get(format, OTHERWISE)}")
     with file.open() as stream:
         if format in HERE:
-            yield from HERE[format](stream, file.name, options)
+            yield from (plaintext if format in _TEXT else _here()[format])(stream, file.name, options)
         else:
             yield from apart.read(APART[format], whole(stream, options.limits), file.name, options)
 

@@ -1,37 +1,37 @@
 """The rules of repair in their order: from a draft to a ledger over the file as found."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from .captions import caption
-from .characters import bidi, characters
-from .clutter import boilerplate
-from .datelines import dateline
 from .drafts import About, Draft, Found
-from .entities import entities
-from .lost_marks import lost_marks
-from .mojibake import mojibake
 from .repair import Repair, composed, in_order, normalised, repaired
-from .repeated import repeated_headline
-from .stamps import date_stamp
-from .wrapped import wrapped_lines
 
 Rule = Callable[[str, About], Found]
-RULES: Mapping[str, Rule] = {
-    "entities": entities,
-    "mojibake": mojibake,  # before the next: a no-break blank may be half of a letter
-    "characters": characters,
-    "bidi": bidi,
-    "lost marks": lost_marks,
-    "wrapped lines": wrapped_lines,
-    "repeated headline": repeated_headline,
-    "date stamp": date_stamp,
-    "boilerplate": boilerplate,
-    "caption": caption,
-    "dateline": dateline,
-}
+NAMES = ("entities", "mojibake", "characters", "bidi", "lost marks", "wrapped lines", "repeated headline", "date stamp",
+         "boilerplate", "caption", "dateline")  # fmt: skip
 CUTS = ("page", "database fields", "markup")  # made by those who read the file
 BOM = Repair(0, 1, "\ufeff", "", "byte order mark", "certain")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its name, in order. Loaded when texts are to be repaired: the five articles are already."""
+    from .captions import caption
+    from .characters import bidi, characters
+    from .clutter import boilerplate
+    from .datelines import dateline
+    from .entities import entities
+    from .lost_marks import lost_marks
+    from .mojibake import mojibake
+    from .repeated import repeated_headline
+    from .stamps import date_stamp
+    from .wrapped import wrapped_lines
+
+    # Mojibake before characters: a no-break blank may be half of a letter.
+    made = (entities, mojibake, characters, bidi, lost_marks, wrapped_lines, repeated_headline, date_stamp, boilerplate,
+            caption, dateline)  # fmt: skip
+    return dict(zip(NAMES, made, strict=True))
 
 
 class Repaired(NamedTuple):
@@ -52,7 +52,7 @@ def repair_draft(draft: Draft, about: About, *, without: frozenset[str] = frozen
     ledger = in_order(cut for cut in draft.cuts if not without.intersection(rules_of(cut)))
     ledger = _then(draft.raw, ledger, uniform(repaired(draft.raw, ledger)))
     fields, notes = dict(draft.fields), [*draft.notes]
-    for name in RULES:
+    for name in NAMES:
         if name not in without:
             found = _applied(name, repaired(draft.raw, ledger), _told(about, fields))
             ledger = _then(draft.raw, ledger, found.repairs)
@@ -74,15 +74,15 @@ def rules_of(change: Repair) -> list[str]:
     ['wrapped lines']
     """
     names = [reason.partition(":")[0] for reason in change.reason.split("; ")]
-    return [name for name in names if name in RULES or name in CUTS]
+    return [name for name in names if name in NAMES or name in CUTS]
 
 
 def check_rules(without: Iterable[str]) -> frozenset[str]:
     """The names of rules to leave out. ValueError if there is no such rule."""
     names = [without] if isinstance(without, str) else list(without)
     for name in names:
-        if name not in RULES and name not in CUTS:
-            raise ValueError(f"There is no rule {name!r} of repair. There are: {', '.join([*RULES, *CUTS])}.")
+        if name not in NAMES and name not in CUTS:
+            raise ValueError(f"There is no rule {name!r} of repair. There are: {', '.join([*NAMES, *CUTS])}.")
     return frozenset(names)
 
 
@@ -99,10 +99,10 @@ def _told(about: About, fields: Mapping[str, str]) -> About:
 def _applied(name: str, text: str, about: About) -> Found:
     """What a rule finds. A text on which it breaks down does not stop the others; a broken table of its words does."""
     try:
-        return RULES[name](text, about)
+        return rules()[name](text, about)
     except ImportError as problem:  # the other rules need no library
         return Found([], notes=(f"Not looked for: {name}. {problem}",))
     except Exception as problem:
-        RULES[name]("Nothing is wrong here.", About())
+        rules()[name]("Nothing is wrong here.", About())
         why = f"The rule {name!r} broke down on this text and changed nothing ({type(problem).__name__}: {problem})."
         return Found([], notes=(why,))

@@ -89,7 +89,8 @@ export function matches(layers, marks) {
 /** A table as text for a spreadsheet, in which no cell is read as a formula. */
 export function csv(columns, rows) {
   const cell = (value) => {
-    const guarded = typeof value === "string" && /^'*[\s\0]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]/.test(value) ? `'${value}` : `${value}`;
+    const formula = typeof value === "string" && /^'*[\s\0]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]/.test(value);
+    const guarded = formula ? `'${value}` : `${value}`;
     return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
   };
   return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
