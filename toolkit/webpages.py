@@ -1,6 +1,7 @@
 """Saved web pages: the article in the middle is kept, everything around it is cut, and can be had back."""
 
 import re
+from base64 import b64decode
 from bisect import bisect_right
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -174,14 +175,27 @@ def _archived(content: bytes, options: Options) -> Draft:
         part = _main_part(message)
     except RecursionError as problem:
         raise Unreadable("It is nested too deeply to be a saved web page. Save the page again.") from problem
-    page = part.get_payload(decode=True) if part else None
-    if part is None or not isinstance(page, bytes):
+    page, early = _content(part) if part else (None, False)
+    if part is None or page is None:
         raise Unreadable("There is no web page in it: no part is HTML. Save the page again, as one file (.mhtml).")
     charset = part.get_content_charset()
     address = next(filter(None, map(_web_address, (message.get("Snapshot-Content-Location"),
                                                    part.get("Content-Location")))), "")  # fmt: skip
     said = label(charset) if charset else declared(page)
-    return page_draft(page, declared=said, given=options.encoding, address=address)
+    draft = page_draft(page, declared=said, given=options.encoding, address=address)
+    told = ("The file ends early: the page may not be whole. Save it again if you can.",) if early else ()
+    return draft._replace(notes=(*draft.notes, *told))
+
+
+def _content(part: Message) -> tuple[bytes | None, bool]:
+    """The bytes of a part, and whether it was broken off: base64 that ends early is given back as it is by `email`."""
+    page = part.get_payload(decode=True)
+    if not isinstance(page, bytes):
+        return None, False
+    if part.get("Content-Transfer-Encoding", "").strip().lower() != "base64" or b"<" in page:
+        return page, False
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", page)
+    return b64decode(letters[: len(letters) // 4 * 4]), True
 
 
 def _main_part(message: Message) -> Message | None:

@@ -126,7 +126,7 @@ KINDS = [
     json("UTF-16", lambda t: f"[{record(t)}]".encode("utf-16"), either(NOT_JSON)),
     json("Windows-1252", lambda t: f"[{record(t)}]".encode("cp1252"), either(NOT_JSON), FRENCH + " Trois."),
     json("a call of a function", lambda t: f"callback([{record(t)}]);", either("JSON")),
-    json("a picture", lambda _: png(), skipped(NOT_JSON)),
+    json("a picture", lambda _: png(), skipped("a picture")),
     json("bytes without order", lambda _: noise(9000), skipped(NOT_JSON)),
     json("a web page", lambda _: "<html>Please log in</html>", skipped("JSON")),
     json("names that mean something elsewhere", lambda t: f'[{{"__class__": "os.system", "__proto__": {{}}, '
@@ -158,7 +158,7 @@ KINDS = [
           unclear(NOT_JSON)),
     jsonl("UTF-16", lambda t: (record(t) + "\n").encode("utf-16"), either(NOT_JSON)),
     jsonl("one id a thousand times", lambda t: "".join(record(f"{t} {n}") + "\n" for n in range(1000)), unclear()),
-    jsonl("a picture", lambda _: png(), skipped(NOT_JSON)),
+    jsonl("a picture", lambda _: png(), skipped("a picture")),
     parquet("0 bytes", lambda _: b"", skipped(NOT_PARQUET + "|empty")),
     parquet("a good one", lambda t: table({"id": ["a1"], "text": [t]}), loaded()),
     parquet("plain text", lambda t: t.encode(), skipped(NOT_PARQUET)),
