@@ -474,5 +474,9 @@ def test_limits(tmp_path):
     corpus = load_articles(tmp_path, limits=Limits(file=1000))
     assert corpus.ids == ["a", "c"] and "Limits(file=" in corpus.loading["why"][1]
     assert "Limits(article=" in load_articles(tmp_path, limits=Limits(article=1000)).loading["why"][1]
+    table = packed(tmp_path / "z.zip", {"all.csv": "id,text\n1,One.\n2,Two.\n3,Three.\n"})
+    two = load_articles(table, limits=Limits(articles=2))
+    assert two.ids == ["1", "2"] and "Limits(articles=" in two.loading["why"][2]
+    table.unlink()
     few = load_articles(tmp_path, limits=Limits(files=1))
     assert few.ids == ["a"] and "Limits(files=" in few.loading["why"][1]

@@ -52,6 +52,7 @@ class Limits(NamedTuple):
 
         file        bytes of a file that is read whole (.csv, .tsv and .jsonl are read row by row)
         article     letters of one article
+        articles    articles of one file
         unpacked    bytes of one zip archive, unpacked; letters of all articles in one file
         files       files in one folder or archive
         seconds     for reading one file that needs a library
@@ -63,6 +64,7 @@ class Limits(NamedTuple):
 
     file: int = 100_000_000
     article: int = 10_000_000
+    articles: int = 1_000_000
     unpacked: int = 1_000_000_000
     files: int = 100_000
     seconds: int = 60

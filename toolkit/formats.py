@@ -81,7 +81,11 @@ def drafts(file: File, ask: Ask, apart: Apart) -> Iterator[tuple[File, Draft]]:
 def _bounded(drafts: Iterator[Draft], file: File, options: Options) -> Iterator[Draft]:
     """The drafts of a file. One with too many letters is a problem; too many in all, where none is read row by row."""
     most, left = options.limits.article, options.limits.unpacked
-    for draft in drafts:
+    for count, draft in enumerate(drafts):
+        if count == options.limits.articles:
+            told = f"It has more than {count:,} articles: the rest was not read. Set limits=Limits(articles=…) higher."
+            yield Draft("", "…", problem=told)
+            return
         left -= len(draft.raw)
         if left < 0 and format_of(file) not in STREAMED:
             most = options.limits.unpacked
