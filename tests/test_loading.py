@@ -7,9 +7,10 @@ from unicodedata import normalize
 import pytest
 
 from toolkit import Article, Corpus, Limits, function_words, load_articles, load_corpus, mentions, tokens
+from toolkit.drafts import Draft
 from toolkit.metadata import ARTICLE_COLUMNS
 from toolkit.named import names
-from toolkit.repair import undone
+from toolkit.repair import Repair, undone
 from toolkit.tables import read_rows
 
 HEAD = ",".join(ARTICLE_COLUMNS) + "\n"
@@ -480,3 +481,12 @@ def test_limits(tmp_path):
     table.unlink()
     few = load_articles(tmp_path, limits=Limits(files=1))
     assert few.ids == ["a"] and "Limits(files=" in few.loading["why"][1]
+
+
+@pytest.mark.parametrize("cuts", [[(0, 3), (2, 5)], [(0, 300)]])
+def test_cuts_that_do_not_fit_stop_nothing(tmp_path, monkeypatch, cuts):
+    wrong = tuple(Repair(start, end, "Clo"[: end - start], "", "page: menu", "probable") for start, end in cuts)
+    monkeypatch.setattr("toolkit.formats.split", lambda raw: [Draft(raw, cuts=wrong)] if raw == "Closed." else None)
+    corpus = load_articles(folder(tmp_path, {"a.txt": "Closed.", "b.txt": "Open."}))
+    assert [article.text for article in corpus] == ["Closed.", "Open."]
+    assert corpus.loading["why"][0] == "What surrounds the article could not be cut."

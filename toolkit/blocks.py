@@ -208,4 +208,13 @@ class _Page:
             for start, text, about in zip(starts, self.texts, self.about, strict=False)
         ]
         aids = [(starts[n] + a, min(starts[n] + b, lines[n].end)) for n, a, b in self.aids if n < len(lines)]
-        return Shown("\n".join(self.texts), lines, [(a, b) for a, b in aids if a < b], self.hidden)
+        return Shown("\n".join(self.texts), lines, _apart(aids), self.hidden)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The spans that hold a letter, without those inside another: broken pages have an aid in an aid."""
+    outer: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < end and (not outer or start >= outer[-1][1]):
+            outer.append((start, end))
+    return outer

@@ -10,6 +10,7 @@ from .decoding import decoded
 from .drafts import Draft, Options, Unreadable
 from .exports import split
 from .files import OWN_TABLES, File, whole
+from .repair import fits, in_order
 
 Parser = Callable[[BinaryIO, str, Options], Iterator[Draft]]
 
@@ -91,10 +92,20 @@ def _bounded(drafts: Iterator[Draft], file: File, options: Options) -> Iterator[
             most = options.limits.unpacked
             raise Unreadable(f"It unpacks to more than {most:,} letters. Set limits=Limits(unpacked=…) higher.")
         if len(draft.raw) <= most:
-            yield draft
+            yield _sound(draft)
         else:
             told = f"It has {len(draft.raw):,} letters, more than {most:,}."
             yield Draft("", draft.place, problem=f"{told} Set limits=Limits(article=…) higher, or split it.")
+
+
+def _sound(draft: Draft) -> Draft:
+    """The draft; without its cuts if they do not fit its text, so that one odd file never stops the others."""
+    try:
+        if all(fits(cut, draft.raw) for cut in in_order(draft.cuts)):
+            return draft
+    except ValueError:
+        pass
+    return draft._replace(cuts=(), notes=(*draft.notes, "What surrounds the article could not be cut."))
 
 
 def _folded(drafts: Iterator[Draft]) -> Iterator[Draft]:
