@@ -135,7 +135,8 @@ def ends(request, tmp_path_factory):
 def end_of(kind, end):
     """The rows about a kind's files other than the good one, and the articles made of them; or the error."""
     if kind.folder in end["unmade"]:
-        pytest.skip("this system cannot make such a file")
+        assert sys.platform != "linux", "here every kind can be made"
+        pytest.skip("this system cannot make such a file")  # Windows: pipes, links; macOS: names that are no UTF-8
     if kind.alone:
         return end["alone"][kind.folder], ""
     return end["together"], kind.folder + "/"
@@ -269,8 +270,10 @@ def become_a_pipe(path):
     os.mkfifo(path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="these are Unix files")
-@pytest.mark.parametrize("change", [vanish, become_a_folder, become_a_pipe])
+CHANGES = [vanish, become_a_folder, *([become_a_pipe] if hasattr(os, "mkfifo") else [])]  # Windows has no such pipes
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_file_that_changes_after_it_was_found(change, tmp_path, monkeypatch):
     known = opening.opened
 

@@ -2,10 +2,12 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 
+import docx as word
+import matplotlib.pyplot as plt
+import odfdo
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +16,6 @@ from toolkit.documents import docx, odt, pdf, rtf
 from toolkit.drafts import Limits, Options, Unreadable
 from toolkit.repair import fits, in_order, repaired
 
-word = pytest.importorskip("docx")
-odfdo = pytest.importorskip("odfdo")
 SEARCH = settings(deadline=None, max_examples=60, database=None, derandomize=True)
 LETTERS = st.characters(blacklist_categories=["Cs", "Cc", "Cn", "Co"], blacklist_characters="\u2028\u2029")
 PARAGRAPH = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: text.strip() == text and "  " not in text)
@@ -279,43 +279,7 @@ def test_rtf_of_deep_groups_is_refused_and_long_ones_are_read():
 # .pdf
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """A web page as a browser prints it: several pages, with the date and the address on each."""
-    folder = tmp_path_factory.mktemp("pdf")
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in PRINTED[2:])
-    page = f"<title>{PRINTED[0]} | Harbour Times</title><h1>{PRINTED[0]}</h1><p>{PRINTED[1]}</p>{body}"
-    (folder / "a.html").write_text(f"<meta charset=utf-8>{page}", encoding="utf-8")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("there is no browser that prints")
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={folder / 'a.pdf'}"]
-    command += [f"--user-data-dir={folder / 'profile'}", (folder / "a.html").as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "a.pdf").read_bytes()
-
-
-PRINTED = [
-    "Old bridge closes",
-    "By Ada Quill",
-    *(
-        f"The flood office finds number {n} an efficient offer, “if it is kept”, and the council of the town by the "
-        f"river will vote on Monday about 5 * {n} new piers which the builders could put up before the winter comes."
-        for n in range(30)
-    ),
-]
-
-
-def test_pdf_of_a_browser_gives_back_its_paragraphs(printed):
-    draft = only(pdf, printed)
-    found = [" ".join(part.split()) for part in text(draft).split("\n\n") if part.strip()]
-    assert found == PRINTED
-    assert dict(draft.fields) == {"title": "Old bridge closes"}
-    assert {cut.reason for cut in draft.cuts} == {"page: header or footer of the printed page"}
-
-
 def test_pdf_ligatures_are_letters_again():
-    plt = pytest.importorskip("matplotlib.pyplot")
     stream = io.BytesIO()
     with plt.rc_context({"pdf.fonttype": 42}):
         figure = plt.figure()
@@ -331,7 +295,6 @@ def test_pdf_ligatures_are_letters_again():
 
 @pytest.mark.parametrize("words, told", [("الجسر القديم", True), ("The word for an old bridge is جسر", False)])
 def test_pdf_in_a_script_from_right_to_left_is_told(words, told):
-    plt = pytest.importorskip("matplotlib.pyplot")
     stream = io.BytesIO()
     with plt.rc_context({"pdf.fonttype": 42}):
         figure = plt.figure()
@@ -343,7 +306,6 @@ def test_pdf_in_a_script_from_right_to_left_is_told(words, told):
 
 
 def blank_pdf(pages=1, **encryption):
-    pypdf = pytest.importorskip("pypdf")
     writer, stream = pypdf.PdfWriter(), io.BytesIO()
     for _ in range(pages):
         writer.add_blank_page(200, 200)
@@ -418,7 +380,6 @@ def test_what_cannot_be_read_says_why(parser, content, why):
 
 
 def test_a_scan_is_told_apart_from_an_empty_page():
-    plt = pytest.importorskip("matplotlib.pyplot")
     stream = io.BytesIO()
     figure = plt.figure()
     figure.figimage([[0, 1], [1, 0]])

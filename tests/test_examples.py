@@ -2,7 +2,9 @@
 
 import csv
 import json
+from io import BytesIO
 
+import pyarrow.parquet as parquet_files
 import pytest
 from make_examples import made
 
@@ -36,10 +38,7 @@ def cases(field):
 
 def content(parquet):
     """The table in a parquet file, whichever version of the library wrote it."""
-    library = pytest.importorskip("pyarrow.parquet")
-    from io import BytesIO
-
-    return library.read_table(BytesIO(parquet)).to_pylist()
+    return parquet_files.read_table(BytesIO(parquet)).to_pylist()
 
 
 def test_the_folder_is_what_the_script_makes():

@@ -7,11 +7,13 @@ import csv
 import io
 from pathlib import Path
 
+import docx as word
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import documents
+from toolkit.blocks import text_of
 from toolkit.drafts import Options
 from toolkit.exports import split
 from toolkit.repair import fits, in_order, repaired
@@ -415,7 +417,6 @@ def test_a_cover_is_in_the_first_article_and_named():
 
 
 def test_the_same_export_as_docx_and_as_rtf():
-    word = pytest.importorskip("docx")
     document, stream = word.Document(), io.BytesIO()
     document.sections[0].header.paragraphs[0].text = "Page 2 of 3"
     for line in NEXIS.split("\n"):
@@ -567,9 +568,6 @@ ROWS |= {"RE": "old : Oldport", "AN": "Document HARBT00020250528el5s0001p"}
 
 
 def test_the_text_of_an_export_saved_as_a_web_page():
-    pytest.importorskip("lxml")
-    from toolkit.blocks import text_of
-
     table = "".join(f"<tr><td><b>{code}</b></td><td>{value}</td></tr>" for code, value in ROWS.items())
     page = "".join(f"<table>{table.format(title)}</table>" for title in ("Old bridge closes", "Ferry fares rise"))
     found = checked(text_of(page), split(text_of(page)))

@@ -8,6 +8,9 @@ import time
 import tracemalloc
 import zipfile
 
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -420,7 +423,6 @@ def test_lines_of_json():
 
 
 def workbook(sheets, hidden=()):
-    openpyxl = pytest.importorskip("openpyxl")
     book, content = openpyxl.Workbook(), io.BytesIO()
     book.remove(book.active)
     for title, table in sheets.items():
@@ -517,7 +519,6 @@ def test_sheets_that_are_broken_inside(start, old, new, message):
 
 
 def parquet(**columns):
-    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     content = io.BytesIO()
     pq.write_table(pa.table(columns), content)
     return content.getvalue()
@@ -542,7 +543,6 @@ def test_parquet():
 
 
 def test_parquet_with_bytes_that_are_no_letters():
-    pa = pytest.importorskip("pyarrow")
     texts = pa.Array.from_buffers(pa.string(), 2, pa.array([b"ok", b"\xff"]).buffers())
     found = drafts("parquet", parquet(text=texts), "x.parquet")
     assert [one.raw or one.problem for one in found] == [
