@@ -64,7 +64,7 @@ def prepare(extras):
     last, wanted = last_stamp(), stamp(extras)
     if last in (wanted, stamp(f"{EVERYTHING},test")):
         return
-    print(f"Setting up {VENV}: a minute or a few (the last step is silent), 1 GB; needs the internet.", flush=True)
+    print(f"Setting up {VENV}: some minutes (the last step is silent), up to 1 GB; needs the internet.", flush=True)
     VENV.mkdir(exist_ok=True)
     STAMP.unlink(missing_ok=True)
     if last.partition("\n")[0] != wanted.partition("\n")[0]:

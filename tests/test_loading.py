@@ -441,6 +441,8 @@ def test_repairs_csv_is_all_that_is_done(tmp_path):
     corpus = load_articles(tmp_path)
     assert corpus["a"].text == CLUTTERED.replace("&nbsp;", " ")
     assert corpus.loading["why"][0] == "Repaired as repairs.csv says (1 change)."
+    with pytest.raises(ValueError, match=r"repairs\.csv decides .* delete rows in it"):
+        load_articles(tmp_path, without=["boilerplate"])
 
 
 def test_the_card_says_what_was_done(tmp_path):

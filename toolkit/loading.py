@@ -88,6 +88,10 @@ def _loaded(sources: Iterable[Source], choices: Choices) -> Corpus:
     pieces: list[Piece] = []
     with Apart(choices.options.limits) as apart:
         for source in sources:
+            if choices.without and source.changes is not None:
+                raise ValueError(
+                    "A repairs.csv decides what is changed here: delete rows in it instead of without=[…]."
+                )
             read = (pair for file in source.files for pair in drafts(file, choices.ask, apart))
             found = list(watched(read, "Reading"))
             pieces += _described(found, source, choices)
