@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from .corpus import Article, Corpus
@@ -43,7 +44,7 @@ class Piece(NamedTuple):
     file: File
     draft: Draft
     row: Row | None = None
-    changes: Sequence[Row] | None = None
+    changes: Mapping[str, Sequence[Row]] | None = None  # by article; one and the same for all of a source
 
 
 def corpus_of(pieces: Iterable[Piece], choices: Choices) -> Corpus:
@@ -55,8 +56,8 @@ def corpus_of(pieces: Iterable[Piece], choices: Choices) -> Corpus:
     good = [piece for piece in pieces if not piece.draft.problem]
     _check(pieces, good, choices)
     ids = ids_of(_known(good))
-    for changes in {id(piece.changes): piece.changes or () for piece in good}.values():
-        check_repairs_table(changes, ids)
+    for changes in {id(piece.changes): piece.changes or {} for piece in good}.values():
+        check_repairs_table(chain.from_iterable(changes.values()), ids)
     rest = iter(ids)
     named = ((piece, None if piece.draft.problem else next(rest)) for piece in pieces)
     made = [_made(piece, name, choices) for piece, name in watched(named, "Repairing", len(pieces))]
@@ -114,7 +115,7 @@ def _repaired(piece: Piece, name: str, choices: Choices) -> tuple[tuple[Repair, 
     about = About(base_date=choices.base_date, format=format_of(piece.file), **known)
     if piece.changes is None:
         return repair_draft(draft, about, without=choices.without)
-    ledger = ledger_of(draft.raw, [change for change in piece.changes if change["article"] == name])
+    ledger = ledger_of(draft.raw, piece.changes.get(name, ()))
     fields = repair_draft(draft, about).fields if choices.learn else draft.fields
     return ledger, fields, (f"Repaired as repairs.csv says ({many(len(ledger), 'change')}).", *draft.notes)
 

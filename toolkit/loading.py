@@ -105,15 +105,23 @@ def _described(found: list[tuple[File, Draft]], source: Source, choices: Choices
         for key in {where(file.name, draft.place), where(file.name, "")}:
             by_place.setdefault(key, []).append(number)
     taken: set[int] = set()
+    changes = None if source.changes is None else _by_article(source.changes)
     for row in source.described:
         numbers = [n for n in by_place.get(where(row["file"], row.get("place", "")), []) if n not in taken]
         taken |= set(numbers)
         if not numbers:
             yield Piece(File(row["file"], nothing), Draft("", problem=_missing(row)), row)
-        yield from (Piece(*found[number], row, source.changes) for number in numbers)
+        yield from (Piece(*found[number], row, changes) for number in numbers)
     for number, (file, draft) in enumerate(found):
         if number not in taken:
-            yield Piece(file, _unlisted(draft, source, choices), None, source.changes)
+            yield Piece(file, _unlisted(draft, source, choices), None, changes)
+
+
+def _by_article(changes: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for change in changes:
+        found.setdefault(change["article"], []).append(change)
+    return found
 
 
 def _missing(row: Row) -> str:

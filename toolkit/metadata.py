@@ -1,6 +1,6 @@
 """What people say about articles in tables beside them: articles.csv, repairs.csv."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from unicodedata import normalize
 
@@ -51,7 +51,7 @@ def check_repairs_table(rows: Iterable[Row], ids: Iterable[str]) -> None:
         check_value(row, "certainty", CERTAINTIES)
 
 
-def ledger_of(raw: str, changes: list[Row]) -> tuple[Repair, ...]:
+def ledger_of(raw: str, changes: Sequence[Row]) -> tuple[Repair, ...]:
     """The changes that people wrote down for one article, as a ledger; and what every text needs.
 
     ValueError, with file, line and article, unless each passage occurs exactly once and no two overlap.
